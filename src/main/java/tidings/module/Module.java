@@ -1,0 +1,18 @@
+package tidings.module;
+
+import io.vertx.core.Deployable;
+import java.util.List;
+import java.util.function.Supplier;
+import tidings.store.Index;
+
+/** One domain, as the node sees it. */
+public interface Module {
+    /** Its sealed protocols: every record below them gets a codec before anything is deployed. */
+    List<Class<?>> protocols();
+
+    /** The indexes its queries need, created before it is deployed. */
+    List<Index> indexes();
+
+    /** Makes one of its verticles; the node deploys as many as it has event loops. */
+    Supplier<? extends Deployable> verticle();
+}

@@ -1,0 +1,80 @@
+package tidings.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
+import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.mongo.MongoClientDeleteResult;
+import io.vertx.ext.mongo.MongoClientUpdateResult;
+import io.vertx.ext.mongo.UpdateOptions;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The documents of one collection. */
+public final class Documents {
+    private static final UpdateOptions ANSWER_NEW = new UpdateOptions().setReturningNewDocument(true);
+    private static final UpdateOptions OR_INSERT = new UpdateOptions().setUpsert(true);
+    private static final UpdateOptions OR_INSERT_ANSWER_NEW =
+            new UpdateOptions().setUpsert(true).setReturningNewDocument(true);
+
+    private final MongoClient client;
+    private final String collection;
+
+    Documents(MongoClient client, String collection) {
+        this.client = client;
+        this.collection = collection;
+    }
+
+    public String name() {
+        return collection;
+    }
+
+    /** Fails with {@link Duplicate} where a unique index holds the key already. */
+    public Future<Void> insert(JsonObject document) {
+        return Failures.typed(client.insert(collection, document).mapEmpty());
+    }
+
+    public Future<Optional<JsonObject>> findOne(JsonObject filter) {
+        return Failures.typed(client.findOne(collection, filter, null).map(Optional::ofNullable));
+    }
+
+    public Future<List<JsonObject>> find(Find what) {
+        return Failures.typed(client.findWithOptions(collection, what.filter(), what.options()));
+    }
+
+    public Future<Long> count(JsonObject filter) {
+        return Failures.typed(client.count(collection, filter));
+    }
+
+    /** Changes the one document that matches; whether there was one. A conditional write is this with its condition in the filter. */
+    public Future<Boolean> update(JsonObject filter, JsonObject change) {
+        return Failures.typed(
+                client.updateCollection(collection, filter, change).map(Documents::matched));
+    }
+
+    public Future<Void> updateOrInsert(JsonObject filter, JsonObject change) {
+        return Failures.typed(client.updateCollectionWithOptions(collection, filter, change, OR_INSERT)
+                .mapEmpty());
+    }
+
+    /** As {@link #update}, and answers the document as it is then. */
+    public Future<Optional<JsonObject>> updateAndGet(JsonObject filter, JsonObject change) {
+        return Failures.typed(
+                client.findOneAndUpdateWithOptions(collection, filter, change, new FindOptions(), ANSWER_NEW)
+                        .map(Optional::ofNullable));
+    }
+
+    /** Whether there was one to delete. */
+    public Future<Boolean> delete(JsonObject filter) {
+        return Failures.typed(client.removeDocument(collection, filter).map(Documents::removed));
+    }
+
+    private static boolean matched(@Nullable MongoClientUpdateResult result) {
+        return result != null && result.getDocMatched() > 0;
+    }
+
+    private static boolean removed(@Nullable MongoClientDeleteResult result) {
+        return result != null && result.getRemovedCount() > 0;
+    }
+}

@@ -1,0 +1,45 @@
+package tidings.store;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
+import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoSocketReadTimeoutException;
+import com.mongodb.MongoSocketWriteTimeoutException;
+import com.mongodb.MongoTimeoutException;
+import io.vertx.core.Future;
+import tidings.bus.Code;
+import tidings.bus.Refusal;
+
+/** What the driver throws, as what a domain can act on. */
+final class Failures {
+    private Failures() {}
+
+    static <T> Future<T> typed(Future<T> outcome) {
+        return outcome.recover(cause -> Future.failedFuture(typed(cause)));
+    }
+
+    private static Throwable typed(Throwable cause) {
+        if (!(cause instanceof MongoException failure)) {
+            return cause;
+        }
+        if (ErrorCategory.fromErrorCode(failure.getCode()) == ErrorCategory.DUPLICATE_KEY) {
+            return new Duplicate(failure);
+        }
+        return isOfThePlumbing(failure) ? unavailable(failure) : failure;
+    }
+
+    /** Below zero: no server said it, the way there did. Retryable labels: a server that is changing its role. */
+    private static boolean isOfThePlumbing(MongoException failure) {
+        return failure.getCode() < 0 || failure.hasErrorLabel("RetryableWriteError");
+    }
+
+    private static Throwable unavailable(MongoException failure) {
+        var late = failure instanceof MongoSocketReadTimeoutException
+                || failure instanceof MongoSocketWriteTimeoutException
+                || failure instanceof MongoExecutionTimeoutException;
+        var code = late && !(failure instanceof MongoTimeoutException) ? Code.TIMEOUT : Code.UNAVAILABLE;
+        var refused = Refusal.of(code, "The store does not answer right now.").asException();
+        refused.initCause(failure);
+        return refused;
+    }
+}

@@ -1,0 +1,76 @@
+package tidings.store;
+
+import io.vertx.core.json.JsonArray;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import tidings.bus.Code;
+import tidings.bus.Refusal;
+import tidings.bus.Refused;
+
+/**
+ * Where a page ended: the sort values of its last row, opaque to clients.
+ *
+ * <p>It is bound to its kind of list, so the cursor of one list is refused by another. It is not secret and need not be:
+ * whose rows are read is in the query, never in the cursor.
+ */
+public record PageCursor(String kind, List<Object> position) {
+    private static final int LONGEST = 512;
+
+    public static PageCursor of(String kind, Object... position) {
+        return new PageCursor(kind, List.of(position));
+    }
+
+    public String text() {
+        var content = new JsonArray(position).encode();
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((kind + ":" + content).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Reads a cursor that a client sent back; every forgery is one and the same refusal. */
+    public static PageCursor parse(String kind, String text, Class<?>... types) {
+        try {
+            var cursor = decode(kind, text);
+            cursor.check(types);
+            return cursor;
+        } catch (RuntimeException e) {
+            throw notOurs();
+        }
+    }
+
+    public String text(int place) {
+        return (String) position.get(place);
+    }
+
+    public long number(int place) {
+        return ((Number) position.get(place)).longValue();
+    }
+
+    private static PageCursor decode(String kind, String text) {
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException("too long");
+        }
+        var content = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        if (!content.startsWith(kind + ":")) {
+            throw new IllegalArgumentException("another kind");
+        }
+        return new PageCursor(
+                kind,
+                new JsonArray(content.substring(kind.length() + 1)).stream().toList());
+    }
+
+    private void check(Class<?>... types) {
+        if (position.size() != types.length) {
+            throw new IllegalArgumentException("another shape");
+        }
+        for (var i = 0; i < types.length; i++) {
+            types[i].cast(position.get(i));
+        }
+    }
+
+    private static Refused notOurs() {
+        return Refusal.of(Code.BAD_USER_INPUT, "This cursor is not one of this list.")
+                .asException();
+    }
+}

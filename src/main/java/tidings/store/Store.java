@@ -1,0 +1,87 @@
+package tidings.store;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.IndexModel;
+import io.vertx.ext.mongo.MongoClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.bson.codecs.configuration.CodecRegistries;
+
+/** The way to the documents. One per node; any thread may use it. */
+public final class Store {
+    private static final String DEFAULT_DATABASE = "tidings";
+
+    private final MongoClient client;
+
+    private Store(MongoClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Opens the way; does not yet go it: {@link #ping} does.
+     *
+     * @param patience how long one answer may take
+     */
+    public static Store at(Vertx vertx, String uri, Duration connectWithin, Duration patience) {
+        var address = new ConnectionString(uri);
+        var database = address.getDatabase() == null ? DEFAULT_DATABASE : address.getDatabase();
+        var settings = settings(address, connectWithin, patience);
+        var config = new JsonObject().put("db_name", database);
+        return new Store(MongoClient.createWithMongoSettings(vertx, config, uri, settings));
+    }
+
+    public Documents documents(String collection) {
+        return new Documents(client, collection);
+    }
+
+    /** Creates what is declared and not there yet. */
+    public Future<Void> ensure(List<Index> indexes) {
+        var byCollection = new LinkedHashMap<String, List<IndexModel>>();
+        for (var index : indexes) {
+            byCollection
+                    .computeIfAbsent(index.collection(), name -> new ArrayList<>())
+                    .add(new IndexModel(index.keys(), index.options()));
+        }
+        var created = byCollection.entrySet().stream()
+                .map(each -> client.createIndexes(each.getKey(), each.getValue()))
+                .toList();
+        return Failures.typed(Future.all(created).mapEmpty());
+    }
+
+    /** Whether the store answers. */
+    public Future<Void> ping() {
+        return Failures.typed(
+                client.runCommand("ping", new JsonObject().put("ping", 1)).mapEmpty());
+    }
+
+    public Future<Void> close() {
+        return client.close();
+    }
+
+    private static MongoClientSettings settings(ConnectionString address, Duration connectWithin, Duration patience) {
+        var codecs = CodecRegistries.fromRegistries(
+                CodecRegistries.fromCodecs(new StoreCodec()), MongoClientSettings.getDefaultCodecRegistry());
+        return MongoClientSettings.builder()
+                .applyConnectionString(address)
+                .codecRegistry(codecs)
+                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .readConcern(ReadConcern.MAJORITY)
+                .readPreference(ReadPreference.primary())
+                .applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(connectWithin.toMillis(), TimeUnit.MILLISECONDS))
+                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(patience.toMillis(), TimeUnit.MILLISECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(connectWithin.toMillis(), TimeUnit.MILLISECONDS)
+                        .readTimeout(patience.toMillis(), TimeUnit.MILLISECONDS))
+                .build();
+    }
+}
