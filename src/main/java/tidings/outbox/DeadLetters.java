@@ -1,0 +1,115 @@
+package tidings.outbox;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import tidings.bus.Code;
+import tidings.bus.Refusal;
+import tidings.store.Doc;
+import tidings.store.Documents;
+import tidings.store.Duplicate;
+import tidings.store.Store;
+
+/** What a group could not be told in all its attempts. It waits for somebody to decide: replay it, or let it go. */
+public final class DeadLetters {
+    static final String COLLECTION = "deadLetters";
+
+    private final Store store;
+    private final Documents documents;
+    private final OutboxRules rules;
+    private final Clock clock;
+
+    DeadLetters(Store store, OutboxRules rules, Clock clock) {
+        this.store = store;
+        this.documents = store.documents(COLLECTION);
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** Puts it away; the second time nothing happens. */
+    Future<Void> bury(Pending pending, String group, Entry entry) {
+        var state = pending.group(group);
+        var now = clock.instant();
+        var letter = entry.toJson()
+                .put("_id", entry.id() + "@" + group)
+                .put("told", entry.told())
+                .put("collection", pending.collection())
+                .put("document", pending.id())
+                .put("source", group)
+                .put("attempts", state.tries())
+                .put(
+                        "error",
+                        state.error() == null ? "the process ended while the event was being handled" : state.error())
+                .put("firstFailedAt", state.failedAt() == null ? now : state.failedAt())
+                .put("lastFailedAt", now);
+        return documents.insert(letter).recover(DeadLetters::unlessThere);
+    }
+
+    /**
+     * Puts a dead letter back on its way, behind what its document has to tell by now, under the event's own id and number.
+     * Doing it twice tells it at most twice, which listeners do not notice.
+     */
+    public Future<Void> replay(String id) {
+        return documents
+                .findOne(new JsonObject().put("_id", id))
+                .compose(found -> found.map(letter -> replay(letter))
+                        .orElseGet(() -> Refusal.of(Code.NOT_FOUND, "There is no such dead letter.")
+                                .asFuture()));
+    }
+
+    private Future<Void> replay(JsonObject letter) {
+        var at = new Doc(letter).instant("at");
+        if (at.isBefore(clock.instant().minus(rules.retention()))) {
+            return Refusal.of(Code.CONFLICT, "It is too old to be told again: nobody remembers whether they heard it.")
+                    .asFuture();
+        }
+        return putBack(letter)
+                .compose(done -> documents
+                        .delete(new JsonObject().put("_id", letter.getString("_id")))
+                        .mapEmpty());
+    }
+
+    private Future<Void> putBack(JsonObject letter) {
+        var aggregates = store.documents(letter.getString("collection"));
+        return aggregates
+                .findOne(new JsonObject().put("_id", letter.getString("document")))
+                .compose(found -> found.map(document -> push(aggregates, document, letter))
+                        .orElseGet(() -> Refusal.of(Code.CONFLICT, "What it tells of is no longer there.")
+                                .asFuture()));
+    }
+
+    private Future<Void> push(Documents aggregates, JsonObject document, JsonObject letter) {
+        if (isWaiting(document, letter)) {
+            return Future.succeededFuture();
+        }
+        var seq = Aggregates.seq(document);
+        var filter = new JsonObject().put("_id", document.getString("_id")).put("outboxSeq", seq);
+        var change = new JsonObject()
+                .put("$set", new JsonObject().put("outboxSeq", seq + 1))
+                .put("$push", new JsonObject().put("outbox", entry(letter, seq + 1)))
+                .put("$min", new JsonObject().put("outboxDue", clock.instant()));
+        return aggregates.update(filter, change).compose(done -> done ? Future.succeededFuture() : putBack(letter));
+    }
+
+    private static boolean isWaiting(JsonObject document, JsonObject letter) {
+        return Pending.of("", document).waitingFor(letter.getString("source")).stream()
+                .anyMatch(entry -> entry.id().equals(letter.getString("id")));
+    }
+
+    private static JsonObject entry(JsonObject letter, long seq) {
+        var again = Entry.of(letter);
+        return new Entry(
+                        again.id(),
+                        seq,
+                        again.told(),
+                        again.type(),
+                        again.at(),
+                        again.body(),
+                        java.util.List.of(letter.getString("source")))
+                .toJson();
+    }
+
+    private static Future<Void> unlessThere(Throwable cause) {
+        return cause instanceof Duplicate ? Future.succeededFuture() : Future.failedFuture(cause);
+    }
+}

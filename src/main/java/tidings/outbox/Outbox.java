@@ -1,0 +1,124 @@
+package tidings.outbox;
+
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tidings.bus.Bus;
+import tidings.bus.Event;
+import tidings.bus.Events;
+import tidings.store.Ids;
+import tidings.store.Index;
+import tidings.store.Store;
+
+/** The outbox of one node. */
+public final class Outbox {
+    private final Bus bus;
+    private final Store store;
+    private final Listeners listeners;
+    private final OutboxRules rules;
+    private final Clock clock;
+    private final Ids ids;
+    private final Seam seam;
+    private final String owner;
+    private final DeadLetters deadLetters;
+    private final Relay relay;
+
+    public Outbox(Vertx vertx, Store store, Listeners listeners, OutboxRules rules, Clock clock, Ids ids, Seam seam) {
+        this.bus = Bus.of(vertx);
+        this.store = store;
+        this.listeners = listeners;
+        this.rules = rules;
+        this.clock = clock;
+        this.ids = ids;
+        this.seam = seam;
+        this.owner = ids.next();
+        this.deadLetters = new DeadLetters(store, rules, clock);
+        var agenda = new Agenda(rules, listeners);
+        var work = new Work(bus, new Parking(store.documents(Parking.COLLECTION)), deadLetters, rules, seam);
+        this.relay = new Relay(
+                vertx,
+                rules,
+                pending -> new Turn(vertx, agenda, claims(pending.collection()), work, rules, clock, pending));
+    }
+
+    /** The documents of a collection whose changes tell events. */
+    public Aggregates aggregates(String collection) {
+        return new Aggregates(store.documents(collection), this);
+    }
+
+    public DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    /** What looks after these collections; one of it a node. */
+    public Deployable sweep(List<String> collections) {
+        return new Sweep(collections.stream().map(store::documents).toList(), this, rules, clock);
+    }
+
+    public static List<Index> indexes(List<String> collections) {
+        return Stream.concat(collections.stream().map(Sweep::index), Stream.of(Parking.BY_SOURCE))
+                .toList();
+    }
+
+    /** No further turns; ends when those under way have. */
+    public Future<Void> stop() {
+        return relay.stop();
+    }
+
+    List<Entry> entries(long lastSeq, Event... events) {
+        var entries = new ArrayList<Entry>();
+        for (var event : events) {
+            var type = Events.typeOf(event.getClass());
+            var groups = listeners.of(type);
+            if (!groups.isEmpty()) {
+                var seq = lastSeq + entries.size() + 1;
+                entries.add(new Entry(
+                        ids.next(),
+                        seq,
+                        seq,
+                        type,
+                        clock.instant(),
+                        bus.events().body(event),
+                        groups));
+            }
+        }
+        return entries;
+    }
+
+    /** When the sweep is to look after what is written now, unless the fast path has been there. */
+    Instant due() {
+        return clock.instant().plus(rules.sweepEvery());
+    }
+
+    /** The fast path: what was just written is told at once. */
+    void written(String collection, JsonObject document) {
+        seam.at(Seam.Step.AFTER_WRITE);
+        if (document.containsKey("outbox")) {
+            relay.handOver(Pending.of(collection, document));
+        }
+        seam.at(Seam.Step.AFTER_HAND_OVER);
+    }
+
+    Relay relay() {
+        return relay;
+    }
+
+    /** Somebody else's claim: the document is looked at again when it ends. */
+    Future<Boolean> leave(Pending claimed) {
+        return claims(claimed.collection()).leaveTo(claimed);
+    }
+
+    Seam seam() {
+        return seam;
+    }
+
+    private Claims claims(String collection) {
+        return new Claims(store.documents(collection), owner, rules, clock);
+    }
+}

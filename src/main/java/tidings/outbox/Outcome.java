@@ -1,0 +1,41 @@
+package tidings.outbox;
+
+import java.time.Instant;
+
+/** How an errand ended: what it does to its group. */
+interface Outcome {
+    GroupState applyTo(GroupState state, Instant now, OutboxRules rules);
+
+    /** Told, buried or dropped: the group has everything up to this number behind it. */
+    static Outcome settled(long seq) {
+        return (state, now, rules) -> state.settled(seq);
+    }
+
+    static Outcome parked(long lastSeq) {
+        return (state, now, rules) -> state.movedAway(lastSeq);
+    }
+
+    /** The first of the parking was told or buried. */
+    static Outcome parkedSettled() {
+        return (state, now, rules) -> state.settled(0);
+    }
+
+    static Outcome parkingIsEmpty() {
+        return (state, now, rules) -> state.unparked();
+    }
+
+    /** The group is retired, and nothing of it is left anywhere. */
+    static Outcome dropped(long lastSeq) {
+        return (state, now, rules) -> state.settled(lastSeq).unparked();
+    }
+
+    static Outcome failed(String why) {
+        return (state, now, rules) -> state.failed(why, now, now.plus(rules.backoff(state.tries())));
+    }
+
+    /** Nobody was there to hear it, which is no attempt of the event's, however long that lasts. */
+    static Outcome unavailable(String why) {
+        return (state, now, rules) ->
+                state.withAttemptGivenBack().failed(why, now, now.plus(rules.waitForReturn(state.failedAt(), now)));
+    }
+}

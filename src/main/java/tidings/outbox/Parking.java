@@ -1,0 +1,76 @@
+package tidings.outbox;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import tidings.store.Documents;
+import tidings.store.Duplicate;
+import tidings.store.Find;
+import tidings.store.Index;
+
+/**
+ * Where the entries of a group lie that is too far behind, so that documents stay small. Only whoever holds the claim of
+ * their document touches them; what is put twice is there once.
+ */
+final class Parking {
+    static final String COLLECTION = "parked";
+    static final Index BY_SOURCE = Index.on(COLLECTION, "bySource")
+            .ascending("source")
+            .ascending("group")
+            .ascending("seq");
+
+    private final Documents documents;
+
+    Parking(Documents documents) {
+        this.documents = documents;
+    }
+
+    Future<Void> put(String source, String group, List<Entry> entries) {
+        var put = Future.<Void>succeededFuture();
+        for (var entry : entries) {
+            put = put.compose(done -> put(source, group, entry));
+        }
+        return put;
+    }
+
+    Future<Optional<Entry>> first(String source, String group) {
+        var inOrder = new JsonObject().put("source", 1).put("group", 1).put("seq", 1);
+        return documents
+                .find(Find.where(of(source, group), 1).sortedBy(inOrder))
+                .map(found -> found.stream().findFirst().map(Entry::of));
+    }
+
+    Future<Void> remove(String source, String group, Entry entry) {
+        return documents
+                .delete(new JsonObject().put("_id", id(source, group, entry)))
+                .mapEmpty();
+    }
+
+    Future<Void> clear(String source, String group) {
+        return first(source, group)
+                .compose(first -> first.isEmpty()
+                        ? Future.succeededFuture()
+                        : remove(source, group, first.get()).compose(done -> clear(source, group)));
+    }
+
+    private Future<Void> put(String source, String group, Entry entry) {
+        var document = entry.toJson()
+                .put("_id", id(source, group, entry))
+                .put("source", source)
+                .put("group", group)
+                .put("waiting", new JsonArray().add(group));
+        return documents
+                .insert(document)
+                .recover(cause -> cause instanceof Duplicate ? Future.succeededFuture() : Future.failedFuture(cause));
+    }
+
+    private static JsonObject of(String source, String group) {
+        return new JsonObject().put("source", source).put("group", group);
+    }
+
+    private static String id(String source, String group, Entry entry) {
+        return source + "/" + group + "/" + entry.seq();
+    }
+}

@@ -1,0 +1,143 @@
+package tidings.outbox;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One turn at one document: from taking its claim to giving it back. Lives on one context.
+ *
+ * <p>The groups go on side by side. What has ended is settled in one write as soon as nothing else is under way, or after
+ * a short wait where a slow group would hold up the others. A turn that finds its claim lost changes nothing any more.
+ */
+final class Turn {
+    /** How long what has ended waits for what is about to end, to be settled in the same write. */
+    private static final long LINGER_MILLIS = 20;
+
+    private final Vertx vertx;
+    private final Agenda agenda;
+    private final Claims claims;
+    private final Work work;
+    private final OutboxRules rules;
+    private final Clock clock;
+    private final int most;
+
+    private final Promise<Void> end = Promise.promise();
+    private final Set<String> busy = new HashSet<>();
+    private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    private Pending pending;
+    private boolean settling;
+
+    Turn(Vertx vertx, Agenda agenda, Claims claims, Work work, OutboxRules rules, Clock clock, Pending read) {
+        this.vertx = vertx;
+        this.agenda = agenda;
+        this.claims = claims;
+        this.work = work;
+        this.rules = rules;
+        this.clock = clock;
+        this.pending = read;
+        // Whoever was here before may have died of one of the groups: then one at a time, so that only that one is
+        // counted.
+        this.most = read.wasAbandoned() ? 1 : Integer.MAX_VALUE;
+    }
+
+    /** Ends when nothing is left to do now, or when the claim is somebody else's. Fails only where the store does. */
+    Future<Void> run() {
+        var first = agenda.next(pending, busy, clock.instant(), most);
+        write(claims.take(pending, counted(first)), first);
+        return end.future();
+    }
+
+    private void settle() {
+        var now = clock.instant();
+        outcomes.forEach(
+                (group, outcome) -> pending = pending.with(group, outcome.applyTo(pending.group(group), now, rules)));
+        outcomes.clear();
+        var next = agenda.next(pending, busy, now, most);
+        if (next.isEmpty() && busy.isEmpty()) {
+            release();
+        } else {
+            write(claims.prolong(counted(next)), next);
+        }
+    }
+
+    private void release() {
+        settling = true;
+        claims.release(pending, agenda.due(pending, clock.instant()))
+                .compose(
+                        released -> released ? Future.succeededFuture(Optional.<Pending>empty()) : claims.read(pending))
+                .onFailure(end::fail)
+                .onSuccess(this::endOrSettleAgain);
+    }
+
+    /** Not released though still ours: something came since, and is this turn's to tell. */
+    private void endOrSettleAgain(Optional<Pending> stillOurs) {
+        if (stillOurs.isEmpty()) {
+            end.complete();
+            return;
+        }
+        pending = pending.withEntriesOf(stillOurs.get());
+        settling = false;
+        settle();
+    }
+
+    private void write(Future<Optional<Pending>> written, List<Errand> next) {
+        settling = true;
+        written.onFailure(end::fail).onSuccess(held -> {
+            settling = false;
+            held.ifPresentOrElse(fresh -> begin(fresh, next), end::complete);
+        });
+    }
+
+    private void begin(Pending fresh, List<Errand> errands) {
+        pending = fresh;
+        errands.forEach(this::begin);
+        if (busy.isEmpty()) {
+            settle();
+        } else if (!outcomes.isEmpty()) {
+            linger();
+        }
+    }
+
+    private void begin(Errand errand) {
+        busy.add(errand.group());
+        work.carryOut(pending, errand).onSuccess(outcome -> ended(errand.group(), outcome));
+    }
+
+    private void ended(String group, Outcome outcome) {
+        busy.remove(group);
+        outcomes.put(group, outcome);
+        if (settling || end.future().isComplete()) {
+            return;
+        }
+        if (busy.isEmpty()) {
+            settle();
+        } else if (outcomes.size() == 1) {
+            linger();
+        }
+    }
+
+    private void linger() {
+        vertx.setTimer(LINGER_MILLIS, timer -> {
+            if (!settling && !outcomes.isEmpty() && !end.future().isComplete()) {
+                settle();
+            }
+        });
+    }
+
+    private Pending counted(List<Errand> errands) {
+        var counted = pending;
+        for (var errand : errands) {
+            var state = counted.group(errand.group());
+            counted = errand.isTry() ? counted.with(errand.group(), state.tried()) : counted;
+        }
+        return counted;
+    }
+}

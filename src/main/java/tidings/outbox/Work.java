@@ -1,0 +1,114 @@
+package tidings.outbox;
+
+import io.vertx.core.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidings.bus.Bus;
+import tidings.bus.Code;
+import tidings.bus.Refusal;
+import tidings.bus.Refused;
+import tidings.bus.Told;
+
+/** Carries out what the agenda says. Never fails: that something failed is an outcome, too. */
+final class Work {
+    private static final Logger log = LoggerFactory.getLogger(Work.class);
+
+    private final Bus bus;
+    private final Parking parking;
+    private final DeadLetters deadLetters;
+    private final OutboxRules rules;
+    private final Seam seam;
+
+    Work(Bus bus, Parking parking, DeadLetters deadLetters, OutboxRules rules, Seam seam) {
+        this.bus = bus;
+        this.parking = parking;
+        this.deadLetters = deadLetters;
+        this.rules = rules;
+        this.seam = seam;
+    }
+
+    Future<Outcome> carryOut(Pending pending, Errand errand) {
+        return outcome(pending, errand).otherwise(cause -> failure(pending, errand, cause));
+    }
+
+    private Future<Outcome> outcome(Pending pending, Errand errand) {
+        var source = pending.source();
+        var group = errand.group();
+        if (errand instanceof Errand.Deliver deliver) {
+            return tell(source, group, deliver.entry())
+                    .map(done -> Outcome.settled(deliver.entry().seq()));
+        }
+        if (errand instanceof Errand.Bury bury) {
+            return bury(pending, group, bury.entry())
+                    .map(done -> Outcome.settled(bury.entry().seq()));
+        }
+        if (errand instanceof Errand.Park park) {
+            return park(source, park).map(done -> Outcome.parked(park.lastSeq()));
+        }
+        if (errand instanceof Errand.Drop drop) {
+            return drop(source, drop).map(done -> Outcome.dropped(drop.lastSeq()));
+        }
+        return errand instanceof Errand.BuryParked
+                ? withFirstParked(source, group, entry -> bury(pending, group, entry))
+                : withFirstParked(source, group, entry -> tell(source, group, entry));
+    }
+
+    private Future<Void> tell(String source, String group, Entry entry) {
+        var event = bus.events().read(entry.type(), entry.body());
+        if (event.isEmpty()) {
+            return Refusal.of(Code.UNAVAILABLE, "This node does not know events of type " + entry.type())
+                    .asFuture();
+        }
+        var told = new Told<>(entry.id(), source, entry.told(), entry.at(), event.get());
+        return bus.tell(group, told, rules.patience())
+                .onSuccess(done -> seam.at(Seam.Step.AFTER_ANSWER))
+                .mapEmpty();
+    }
+
+    private Future<Void> bury(Pending pending, String group, Entry entry) {
+        log.atError()
+                .addKeyValue("event", entry.id())
+                .addKeyValue("type", entry.type())
+                .addKeyValue("group", group)
+                .log("an event became a dead letter");
+        return deadLetters
+                .bury(pending, group, entry)
+                .onSuccess(done -> seam.at(Seam.Step.BETWEEN_BURYING_AND_SETTLING));
+    }
+
+    private Future<Void> park(String source, Errand.Park park) {
+        return parking.put(source, park.group(), park.entries())
+                .onSuccess(done -> seam.at(Seam.Step.BETWEEN_PARKING_AND_SETTLING));
+    }
+
+    private Future<Void> drop(String source, Errand.Drop drop) {
+        log.atWarn()
+                .addKeyValue("source", source)
+                .addKeyValue("group", drop.group())
+                .addKeyValue("events", drop.entries().size())
+                .log("events of a retired group were dropped");
+        return parking.clear(source, drop.group());
+    }
+
+    private Future<Outcome> withFirstParked(
+            String source, String group, java.util.function.Function<Entry, Future<Void>> step) {
+        return parking.first(source, group)
+                .compose(first -> first.isEmpty()
+                        ? Future.succeededFuture(Outcome.parkingIsEmpty())
+                        : step.apply(first.get())
+                                .compose(done -> parking.remove(source, group, first.get()))
+                                .map(done -> Outcome.parkedSettled()));
+    }
+
+    private static Outcome failure(Pending pending, Errand errand, Throwable cause) {
+        var refused = Refused.from(cause);
+        log.atWarn()
+                .addKeyValue("source", pending.source())
+                .addKeyValue("group", errand.group())
+                .addKeyValue("reason", refused.code())
+                .log("a group could not be told");
+        return refused.code() == Code.UNAVAILABLE
+                ? Outcome.unavailable(refused.getMessage())
+                : Outcome.failed(refused.getMessage());
+    }
+}
