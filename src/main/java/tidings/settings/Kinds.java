@@ -1,0 +1,129 @@
+package tidings.settings;
+
+import java.math.BigInteger;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The kinds of values that settings have, but for secrets. */
+final class Kinds {
+    static final int HIGHEST_PORT = 65_535;
+
+    private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,30}");
+    private static final Pattern NUMBERS_ONLY = Pattern.compile("[0-9.]+");
+    private static final Pattern IP_V4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
+    private static final Pattern IP_V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[\\w.-]+)?");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?");
+    private static final Pattern EMAIL =
+            Pattern.compile("[!-?A-~]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,180}[A-Za-z0-9])?");
+
+    private Kinds() {}
+
+    static boolean fits(Kind<?> kind, String text) {
+        try {
+            kind.parse(text);
+            return true;
+        } catch (Unfit e) {
+            return false;
+        }
+    }
+
+    static Kind<Integer> number(int least, int most) {
+        return text -> {
+            if (INTEGER.matcher(text.strip()).matches()) {
+                var number = new BigInteger(text.strip());
+                if (number.compareTo(BigInteger.valueOf(least)) >= 0
+                        && number.compareTo(BigInteger.valueOf(most)) <= 0) {
+                    return number.intValueExact();
+                }
+            }
+            throw new Unfit("must be a whole number from " + least + " to " + most, Shown.text(text));
+        };
+    }
+
+    static Kind<Duration> duration(Duration least, Duration most) {
+        return text -> {
+            var duration = anyDuration(text);
+            if (duration.compareTo(least) < 0) {
+                throw new Unfit("must be at least " + least, Shown.text(text));
+            }
+            if (duration.compareTo(most) > 0) {
+                throw new Unfit("must be at most " + most, Shown.text(text));
+            }
+            return duration;
+        };
+    }
+
+    private static Duration anyDuration(String text) throws Unfit {
+        try {
+            return Duration.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            throw new Unfit("must be a length of time such as PT30S, PT5M or P30D", Shown.text(text));
+        }
+    }
+
+    static <E extends Enum<E>> Kind<E> oneOf(Class<E> type) {
+        return text -> Arrays.stream(type.getEnumConstants())
+                .filter(each -> each.name().equalsIgnoreCase(text.strip()))
+                .findFirst()
+                .orElseThrow(() -> new Unfit("must be " + choices(type), Shown.text(text)));
+    }
+
+    private static <E extends Enum<E>> String choices(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" or "));
+    }
+
+    static String host(String text) throws Unfit {
+        var host = text.strip();
+        var isName = NAME.matcher(host).matches() && !NUMBERS_ONLY.matcher(host).matches();
+        if (isName || IP_V4.matcher(host).matches() || IP_V6.matcher(host).matches()) {
+            return host;
+        }
+        throw new Unfit("must be the name or the IP address of a host", Shown.text(text));
+    }
+
+    static Address address(String text) throws Unfit {
+        var colon = text.lastIndexOf(':');
+        var host = text.substring(0, Math.max(0, colon)).strip();
+        var isBracketed = host.startsWith("[") && host.endsWith("]");
+        try {
+            var bare = isBracketed ? host.substring(1, host.length() - 1) : host;
+            if (bare.contains(":") == isBracketed) {
+                return new Address(host(bare), number(1, HIGHEST_PORT).parse(text.substring(colon + 1)));
+            }
+        } catch (Unfit e) {
+            // the sentence below says more
+        }
+        throw new Unfit("must be host:port with a port from 1 to " + HIGHEST_PORT, Shown.text(text));
+    }
+
+    static String email(String text) throws Unfit {
+        if (EMAIL.matcher(text.strip()).matches()) {
+            return text.strip();
+        }
+        throw new Unfit("must be an email address", Shown.text(text));
+    }
+
+    static Kind<Path> pathIn(Path workingDirectory) {
+        return text -> {
+            try {
+                if (!text.isBlank()) {
+                    return workingDirectory
+                            .resolve(text.strip())
+                            .toAbsolutePath()
+                            .normalize();
+                }
+            } catch (InvalidPathException e) {
+                // the sentence below says it
+            }
+            throw new Unfit("must be the path of a folder", Shown.text(text));
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package tidings.settings;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Everything an operator can decide about a node. */
+public record Settings(
+        Profile profile,
+        HttpSettings http,
+        DataSettings data,
+        EmbeddedSettings embedded,
+        MongoSettings mongo,
+        AdminSettings admin,
+        ClusterSettings cluster,
+        LogSettings log,
+        NodeSettings node,
+        OutboxSettings outbox,
+        UsersSettings users,
+        TokensSettings tokens) {
+
+    public Settings {
+        new Checks()
+                .that(
+                        http.port() == 0 || !mongo.isEmbedded() || http.port() != embedded.port(),
+                        "embedded.port",
+                        "must differ from http.port",
+                        embedded.port(),
+                        "http.port",
+                        "mongo.uri")
+                .that(
+                        !cluster.isClustered() || http.port() != cluster.port(),
+                        "cluster.port",
+                        "must differ from http.port",
+                        cluster.port(),
+                        "http.port",
+                        "cluster.members")
+                .that(
+                        !cluster.isClustered() || !mongo.isEmbedded() || embedded.port() != cluster.port(),
+                        "cluster.port",
+                        "must differ from embedded.port",
+                        cluster.port(),
+                        "embedded.port",
+                        "cluster.members",
+                        "mongo.uri")
+                .that(
+                        !cluster.isSpread() || !mongo.isEmbedded(),
+                        "mongo.uri",
+                        "must be set when cluster.members are on more than one host,"
+                                + " for the embedded store serves one machine only",
+                        "unset",
+                        "cluster.members")
+                .orThrow();
+    }
+
+    /**
+     * The settings of this environment, for a node started in this folder.
+     *
+     * @throws SettingsException with all that is wrong
+     */
+    public static Settings load(Map<String, String> environment, Path workingDirectory) {
+        var problems = new Problems();
+        var sources = Sources.gather(environment, workingDirectory, problems);
+        var settings = new Values(sources, workingDirectory, problems).checked(SettingsReader::settings);
+        problems.orThrow();
+        return settings;
+    }
+}

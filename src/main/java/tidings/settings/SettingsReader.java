@@ -1,0 +1,90 @@
+package tidings.settings;
+
+/** Which settings there are, of which kind, and from where to where they go. */
+final class SettingsReader {
+    private SettingsReader() {}
+
+    static Settings settings(Values in) {
+        return new Settings(
+                in.oneOf("profile", Profile.class),
+                in.checked(SettingsReader::http),
+                in.checked(SettingsReader::data),
+                in.checked(SettingsReader::embedded),
+                in.checked(SettingsReader::mongo),
+                in.checked(SettingsReader::admin),
+                in.checked(SettingsReader::cluster),
+                in.checked(SettingsReader::log),
+                in.checked(SettingsReader::node),
+                in.checked(SettingsReader::outbox),
+                in.checked(SettingsReader::users),
+                in.checked(SettingsReader::tokens));
+    }
+
+    private static HttpSettings http(Values in) {
+        return new HttpSettings(in.host("http.host"), in.port("http.port"));
+    }
+
+    private static DataSettings data(Values in) {
+        return new DataSettings(in.folder("data.dir"));
+    }
+
+    private static EmbeddedSettings embedded(Values in) {
+        return new EmbeddedSettings(in.port("embedded.port"));
+    }
+
+    private static MongoSettings mongo(Values in) {
+        return new MongoSettings(
+                in.uri("mongo.uri", "mongodb", "mongodb+srv"),
+                in.duration("mongo.connect-timeout", "PT0.1S", "PT1M"),
+                in.duration("mongo.query-timeout", "PT0.1S", "PT5M"));
+    }
+
+    private static AdminSettings admin(Values in) {
+        return new AdminSettings(in.email("admin.email"), in.secret("admin.password"));
+    }
+
+    private static ClusterSettings cluster(Values in) {
+        return new ClusterSettings(
+                in.addresses("cluster.members"),
+                in.host("cluster.host"),
+                in.number("cluster.port", 1, Kinds.HIGHEST_PORT));
+    }
+
+    private static LogSettings log(Values in) {
+        return new LogSettings(
+                in.oneOf("log.format", LogSettings.Format.class), in.oneOf("log.level", LogSettings.Level.class));
+    }
+
+    private static NodeSettings node(Values in) {
+        return new NodeSettings(
+                in.duration("node.stop-grace", "PT0S", "PT10M"), //
+                in.number("node.event-loops", 0, 1024));
+    }
+
+    private static OutboxSettings outbox(Values in) {
+        return new OutboxSettings(
+                in.number("outbox.attempts", 1, 100),
+                in.duration("outbox.sweep-every", "PT0.01S", "PT1M"),
+                in.duration("outbox.claim", "PT0.03S", "PT1H"),
+                in.duration("outbox.patience", "PT0.01S", "PT20M"),
+                in.duration("outbox.first-retry", "PT0.001S", "PT1H"),
+                in.duration("outbox.longest-retry", "PT0.001S", "P1D"),
+                in.duration("outbox.retention", "PT1S", "P3650D"),
+                in.duration("outbox.park-after", "PT0.01S", "P1D"),
+                in.number("outbox.park-above", 1, 1_000),
+                in.number("outbox.in-flight", 1, 10_000),
+                in.number("outbox.hand-over-queue", 1, 1_000_000));
+    }
+
+    private static UsersSettings users(Values in) {
+        return new UsersSettings(new UsersSettings.Password(
+                in.number("users.password.memory", 19_456, 4_194_304),
+                in.number("users.password.iterations", 1, 100),
+                in.number("users.password.parallelism", 1, 64),
+                in.number("users.password.threads", 1, 256)));
+    }
+
+    private static TokensSettings tokens(Values in) {
+        return new TokensSettings(in.duration("tokens.access-ttl", "PT10S", "P1D"));
+    }
+}

@@ -1,0 +1,151 @@
+package tidings.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void aFolderForFilesOfSettings() throws IOException {
+        Files.createDirectories(folder.resolve("conf"));
+    }
+
+    @Test
+    void nothingSaidGivesTheDefaults() {
+        var settings = Settings.load(Map.of(), folder);
+
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        Profile.DEV,
+                        new HttpSettings("127.0.0.1", 4000),
+                        new DataSettings(folder.toAbsolutePath().resolve("data")),
+                        new EmbeddedSettings(27117),
+                        new MongoSettings(Optional.empty(), Duration.ofSeconds(5), Duration.ofSeconds(10)),
+                        new AdminSettings("admin@localhost", Optional.empty()),
+                        new ClusterSettings(List.of(), "127.0.0.1", 5701),
+                        new LogSettings(LogSettings.Format.TEXT, LogSettings.Level.INFO),
+                        new NodeSettings(Duration.ofSeconds(20), 0),
+                        new OutboxSettings(
+                                8,
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(1),
+                                Duration.ofMinutes(5),
+                                Duration.ofDays(30),
+                                Duration.ofMinutes(1),
+                                32,
+                                64,
+                                10_000),
+                        new UsersSettings(new UsersSettings.Password(19_456, 2, 1, 2)),
+                        new TokensSettings(Duration.ofMinutes(15))));
+    }
+
+    @Test
+    void theOperatorsFileIsOverTheDefaults() throws IOException {
+        write("conf/tidings.yaml", "http:\n  port: 81\n");
+
+        var http = Settings.load(Map.of(), folder).http();
+
+        assertThat(http).isEqualTo(new HttpSettings("127.0.0.1", 81));
+    }
+
+    @Test
+    void theFileNamedInTheEnvironmentIsReadInsteadOfTheOneInTheFolder() throws IOException {
+        write("conf/tidings.yaml", "http: {port: 81, host: 10.0.0.1}");
+        write("other.yaml", "http: {port: 82}");
+
+        var http = Settings.load(Map.of("TIDINGS_CONF", "other.yaml"), folder).http();
+
+        assertThat(http).isEqualTo(new HttpSettings("127.0.0.1", 82));
+    }
+
+    @Test
+    void theEnvironmentIsOverTheFile() throws IOException {
+        write("conf/tidings.yaml", "http: {port: 81, host: 10.0.0.1}");
+
+        var http = Settings.load(Map.of("TIDINGS_HTTP_PORT", "83"), folder).http();
+
+        assertThat(http).isEqualTo(new HttpSettings("10.0.0.1", 83));
+    }
+
+    @Test
+    void anEmptyVariableCountsAsNotSet() {
+        var settings = Settings.load(Map.of("TIDINGS_HTTP_PORT", "", "TIDINGS_MONGO_URI", ""), folder);
+
+        assertThat(settings).isEqualTo(Settings.load(Map.of(), folder));
+    }
+
+    @Test
+    void anyValueMayStandInAFileThatTheEnvironmentNames() throws IOException {
+        write("port", "84\n");
+        write("password", " of two words \r\n");
+        var environment = Map.of("TIDINGS_HTTP_PORT_FILE", "port", "TIDINGS_ADMIN_PASSWORD_FILE", "password");
+
+        var settings = Settings.load(environment, folder);
+
+        assertThat(settings.http().port()).isEqualTo(84);
+        assertThat(settings.admin().password()).contains(new Secret(" of two words "));
+    }
+
+    @Test
+    void theMembersOfTheClusterAreAListOrATextWithCommas() throws IOException {
+        write("conf/tidings.yaml", "cluster:\n  members:\n    - 127.0.0.1:5701\n    - '[::1]:5702'\n");
+
+        var asList = Settings.load(Map.of(), folder).cluster();
+        var asText = Settings.load(Map.of("TIDINGS_CLUSTER_MEMBERS", "127.0.0.1:5701, [::1]:5702"), folder)
+                .cluster();
+
+        assertThat(asList.members()).containsExactly(new Address("127.0.0.1", 5701), new Address("::1", 5702));
+        assertThat(asText).isEqualTo(asList);
+        assertThat(asText.isClustered()).isTrue();
+        assertThat(asText.members()).hasToString("[127.0.0.1:5701, [::1]:5702]");
+    }
+
+    @Test
+    void theDatabaseIsNamedByTheUri() {
+        assertThat(mongo("mongodb://a,b:27018/shop?replicaSet=x").database()).isEqualTo("shop");
+        assertThat(mongo("mongodb://a").database()).isEqualTo("tidings");
+        assertThat(mongo("mongodb+srv://u:p%40@a.example/?tls=true").database()).isEqualTo("tidings");
+        assertThat(mongo("mongodb://a").isEmbedded()).isFalse();
+        assertThat(mongo("").isEmbedded()).isTrue();
+    }
+
+    @Test
+    void variablesThatKubernetesAddsAreNoMistakes() {
+        var environment = Map.of(
+                "TIDINGS_SERVICE_HOST", "10.96.0.7",
+                "TIDINGS_SERVICE_PORT", "4000",
+                "TIDINGS_SERVICE_PORT_HTTP", "4000",
+                "TIDINGS_PORT", "tcp://10.96.0.7:4000",
+                "TIDINGS_PORT_4000_TCP_ADDR", "10.96.0.7");
+
+        assertThat(Settings.load(environment, folder)).isEqualTo(Settings.load(Map.of(), folder));
+    }
+
+    @Test
+    void thereAreAsManyEventLoopsAsCoresUnlessSaidOtherwise() {
+        assertThat(new NodeSettings(Duration.ZERO, 0).eventLoopsOn(6)).isEqualTo(6);
+        assertThat(new NodeSettings(Duration.ZERO, 2).eventLoopsOn(6)).isEqualTo(2);
+    }
+
+    private MongoSettings mongo(String uri) {
+        return Settings.load(Map.of("TIDINGS_MONGO_URI", uri), folder).mongo();
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+}

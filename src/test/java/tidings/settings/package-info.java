@@ -1,0 +1,4 @@
+@NullMarked
+package tidings.settings;
+
+import org.jspecify.annotations.NullMarked;
