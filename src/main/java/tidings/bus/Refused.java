@@ -11,7 +11,7 @@ public final class Refused extends ReplyException {
     private final transient Refusal refusal;
 
     public Refused(Refusal refusal) {
-        super(ReplyFailure.RECIPIENT_FAILURE, refusal.code().ordinal(), refusal.code() + ": " + refusal.message());
+        super(ReplyFailure.RECIPIENT_FAILURE, refusal.code() + ": " + refusal.message());
         this.refusal = refusal;
     }
 

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tidings.settings.OutboxSettings;
 
 /** Decides what a document's groups are due for. Pure. */
 final class Agenda {
-    private final OutboxRules rules;
+    private final OutboxSettings settings;
     private final Listeners listeners;
 
-    Agenda(OutboxRules rules, Listeners listeners) {
-        this.rules = rules;
+    Agenda(OutboxSettings settings, Listeners listeners) {
+        this.settings = settings;
         this.listeners = listeners;
     }
 
@@ -52,7 +53,7 @@ final class Agenda {
         if (listeners.isRetired(group)) {
             return Optional.of(new Errand.Drop(group, waiting));
         }
-        if (state.tries() >= rules.attempts()) {
+        if (state.tries() >= settings.attempts()) {
             return Optional.of(head.<Errand>map(entry -> new Errand.Bury(group, entry))
                     .orElseGet(() -> new Errand.BuryParked(group)));
         }
@@ -67,12 +68,12 @@ final class Agenda {
     }
 
     private boolean isTooFarBehind(GroupState state, List<Entry> waiting, Instant now) {
-        if (waiting.size() > rules.parkAbove()) {
+        if (waiting.size() > settings.parkAbove()) {
             return true;
         }
         var isFailing = state.failedAt() != null;
         return isFailing
                 && !waiting.isEmpty()
-                && waiting.get(0).at().plus(rules.parkAfter()).isBefore(now);
+                && waiting.get(0).at().plus(settings.parkAfter()).isBefore(now);
     }
 }

@@ -8,19 +8,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tidings.settings.OutboxSettings;
 import tidings.store.Documents;
 
 /** Takes, prolongs and gives back the claim of a document: each one compare-and-set on its state and epoch. */
 final class Claims {
     private final Documents documents;
     private final String owner;
-    private final OutboxRules rules;
+    private final OutboxSettings settings;
     private final Clock clock;
 
-    Claims(Documents documents, String owner, OutboxRules rules, Clock clock) {
+    Claims(Documents documents, String owner, OutboxSettings settings, Clock clock) {
         this.documents = documents;
         this.owner = owner;
-        this.rules = rules;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -32,13 +33,13 @@ final class Claims {
                 .put("outboxClaim.epoch", read.epoch())
                 .put("outboxClaim.until", read.claimedUntil());
         var claim = new JsonObject().put("owner", owner).put("epoch", read.epoch() + 1);
-        return write(filter, held(counted, claim, now.plus(rules.claim())));
+        return write(filter, held(counted, claim, now.plus(settings.claim())));
     }
 
     /** Stores how far the groups are and keeps the claim; nothing where it was lost. */
     Future<Optional<Pending>> prolong(Pending pending) {
         var claim = new JsonObject().put("owner", owner).put("epoch", pending.epoch());
-        return write(mine(pending), held(pending, claim, clock.instant().plus(rules.claim())));
+        return write(mine(pending), held(pending, claim, clock.instant().plus(settings.claim())));
     }
 
     /**

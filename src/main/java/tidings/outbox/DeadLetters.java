@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
+import tidings.settings.OutboxSettings;
 import tidings.store.Doc;
 import tidings.store.Documents;
 import tidings.store.Duplicate;
@@ -16,13 +17,13 @@ public final class DeadLetters {
 
     private final Store store;
     private final Documents documents;
-    private final OutboxRules rules;
+    private final OutboxSettings settings;
     private final Clock clock;
 
-    DeadLetters(Store store, OutboxRules rules, Clock clock) {
+    DeadLetters(Store store, OutboxSettings settings, Clock clock) {
         this.store = store;
         this.documents = store.documents(COLLECTION);
-        this.rules = rules;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -59,7 +60,7 @@ public final class DeadLetters {
 
     private Future<Void> replay(JsonObject letter) {
         var at = new Doc(letter).instant("at");
-        if (at.isBefore(clock.instant().minus(rules.retention()))) {
+        if (at.isBefore(clock.instant().minus(settings.retention()))) {
             return Refusal.of(Code.CONFLICT, "It is too old to be told again: nobody remembers whether they heard it.")
                     .asFuture();
         }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import tidings.bus.Bus;
 import tidings.bus.Event;
 import tidings.bus.Events;
+import tidings.settings.OutboxSettings;
 import tidings.store.Ids;
 import tidings.store.Index;
 import tidings.store.Store;
@@ -21,7 +22,7 @@ public final class Outbox {
     private final Bus bus;
     private final Store store;
     private final Listeners listeners;
-    private final OutboxRules rules;
+    private final OutboxSettings settings;
     private final Clock clock;
     private final Ids ids;
     private final Seam seam;
@@ -29,22 +30,24 @@ public final class Outbox {
     private final DeadLetters deadLetters;
     private final Relay relay;
 
-    public Outbox(Vertx vertx, Store store, Listeners listeners, OutboxRules rules, Clock clock, Ids ids, Seam seam) {
+    public Outbox(
+            Vertx vertx, Store store, Listeners listeners, OutboxSettings settings, Clock clock, Ids ids, Seam seam) {
         this.bus = Bus.of(vertx);
         this.store = store;
         this.listeners = listeners;
-        this.rules = rules;
+        this.settings = settings;
         this.clock = clock;
         this.ids = ids;
         this.seam = seam;
         this.owner = ids.next();
-        this.deadLetters = new DeadLetters(store, rules, clock);
-        var agenda = new Agenda(rules, listeners);
-        var work = new Work(bus, new Parking(store.documents(Parking.COLLECTION)), deadLetters, rules, seam);
+        this.deadLetters = new DeadLetters(store, settings, clock);
+        var agenda = new Agenda(settings, listeners);
+        var work = new Work(bus, new Parking(store.documents(Parking.COLLECTION)), deadLetters, settings, seam);
+        var backoff = new Backoff(settings);
         this.relay = new Relay(
                 vertx,
-                rules,
-                pending -> new Turn(vertx, agenda, claims(pending.collection()), work, rules, clock, pending));
+                settings,
+                pending -> new Turn(vertx, agenda, claims(pending.collection()), work, backoff, clock, pending));
     }
 
     /** The documents of a collection whose changes tell events. */
@@ -58,7 +61,7 @@ public final class Outbox {
 
     /** What looks after these collections; one of it a node. */
     public Deployable sweep(List<String> collections) {
-        return new Sweep(collections.stream().map(store::documents).toList(), this, rules, clock);
+        return new Sweep(collections.stream().map(store::documents).toList(), this, settings, clock);
     }
 
     public static List<Index> indexes(List<String> collections) {
@@ -93,7 +96,7 @@ public final class Outbox {
 
     /** When the sweep is to look after what is written now, unless the fast path has been there. */
     Instant due() {
-        return clock.instant().plus(rules.sweepEvery());
+        return clock.instant().plus(settings.sweepEvery());
     }
 
     /** The fast path: what was just written is told at once. */
@@ -119,6 +122,6 @@ public final class Outbox {
     }
 
     private Claims claims(String collection) {
-        return new Claims(store.documents(collection), owner, rules, clock);
+        return new Claims(store.documents(collection), owner, settings, clock);
     }
 }

@@ -4,38 +4,38 @@ import java.time.Instant;
 
 /** How an errand ended: what it does to its group. */
 interface Outcome {
-    GroupState applyTo(GroupState state, Instant now, OutboxRules rules);
+    GroupState applyTo(GroupState state, Instant now, Backoff backoff);
 
     /** Told, buried or dropped: the group has everything up to this number behind it. */
     static Outcome settled(long seq) {
-        return (state, now, rules) -> state.settled(seq);
+        return (state, now, backoff) -> state.settled(seq);
     }
 
     static Outcome parked(long lastSeq) {
-        return (state, now, rules) -> state.movedAway(lastSeq);
+        return (state, now, backoff) -> state.movedAway(lastSeq);
     }
 
     /** The first of the parking was told or buried. */
     static Outcome parkedSettled() {
-        return (state, now, rules) -> state.settled(0);
+        return (state, now, backoff) -> state.settled(0);
     }
 
     static Outcome parkingIsEmpty() {
-        return (state, now, rules) -> state.unparked();
+        return (state, now, backoff) -> state.unparked();
     }
 
     /** The group is retired, and nothing of it is left anywhere. */
     static Outcome dropped(long lastSeq) {
-        return (state, now, rules) -> state.settled(lastSeq).unparked();
+        return (state, now, backoff) -> state.settled(lastSeq).unparked();
     }
 
     static Outcome failed(String why) {
-        return (state, now, rules) -> state.failed(why, now, now.plus(rules.backoff(state.tries())));
+        return (state, now, backoff) -> state.failed(why, now, now.plus(backoff.after(state.tries())));
     }
 
     /** Nobody was there to hear it, which is no attempt of the event's, however long that lasts. */
     static Outcome unavailable(String why) {
-        return (state, now, rules) ->
-                state.withAttemptGivenBack().failed(why, now, now.plus(rules.waitForReturn(state.failedAt(), now)));
+        return (state, now, backoff) ->
+                state.withAttemptGivenBack().failed(why, now, now.plus(backoff.forReturn(state.failedAt(), now)));
     }
 }

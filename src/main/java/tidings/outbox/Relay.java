@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidings.settings.OutboxSettings;
 
 /**
  * Works on the documents it is handed, so many at once, each on the context of whoever handed it over. What does not fit
@@ -30,11 +31,11 @@ final class Relay {
 
     private record Waiting(Context context, Pending pending, Promise<Void> end) {}
 
-    Relay(Vertx vertx, OutboxRules rules, Function<Pending, Turn> turns) {
+    Relay(Vertx vertx, OutboxSettings settings, Function<Pending, Turn> turns) {
         this.vertx = vertx;
         this.turns = turns;
-        this.queue = new ArrayBlockingQueue<>(rules.handOverQueue());
-        this.places = new Semaphore(rules.inFlight());
+        this.queue = new ArrayBlockingQueue<>(settings.handOverQueue());
+        this.places = new Semaphore(settings.inFlight());
     }
 
     /** Ends when the document's turn has; at once where it is under way here already or where there is no room. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidings.settings.OutboxSettings;
 import tidings.store.Documents;
 import tidings.store.Find;
 import tidings.store.Index;
@@ -19,13 +20,13 @@ final class Sweep extends VerticleBase {
 
     private final List<Documents> collections;
     private final Outbox outbox;
-    private final OutboxRules rules;
+    private final OutboxSettings settings;
     private final Clock clock;
 
-    Sweep(List<Documents> collections, Outbox outbox, OutboxRules rules, Clock clock) {
+    Sweep(List<Documents> collections, Outbox outbox, OutboxSettings settings, Clock clock) {
         this.collections = collections;
         this.outbox = outbox;
-        this.rules = rules;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -43,7 +44,7 @@ final class Sweep extends VerticleBase {
 
     private void again() {
         vertx.setTimer(
-                rules.sweepEvery().toMillis(),
+                settings.sweepEvery().toMillis(),
                 timer -> Future.all(collections.stream().map(this::sweep).toList())
                         .onFailure(cause -> log.atWarn()
                                 .addKeyValue("reason", cause.getMessage())

@@ -25,7 +25,7 @@ final class Turn {
     private final Agenda agenda;
     private final Claims claims;
     private final Work work;
-    private final OutboxRules rules;
+    private final Backoff backoff;
     private final Clock clock;
     private final int most;
 
@@ -35,12 +35,12 @@ final class Turn {
     private Pending pending;
     private boolean settling;
 
-    Turn(Vertx vertx, Agenda agenda, Claims claims, Work work, OutboxRules rules, Clock clock, Pending read) {
+    Turn(Vertx vertx, Agenda agenda, Claims claims, Work work, Backoff backoff, Clock clock, Pending read) {
         this.vertx = vertx;
         this.agenda = agenda;
         this.claims = claims;
         this.work = work;
-        this.rules = rules;
+        this.backoff = backoff;
         this.clock = clock;
         this.pending = read;
         // Whoever was here before may have died of one of the groups: then one at a time, so that only that one is
@@ -58,7 +58,7 @@ final class Turn {
     private void settle() {
         var now = clock.instant();
         outcomes.forEach(
-                (group, outcome) -> pending = pending.with(group, outcome.applyTo(pending.group(group), now, rules)));
+                (group, outcome) -> pending = pending.with(group, outcome.applyTo(pending.group(group), now, backoff)));
         outcomes.clear();
         var next = agenda.next(pending, busy, now, most);
         if (next.isEmpty() && busy.isEmpty()) {

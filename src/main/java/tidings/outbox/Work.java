@@ -1,6 +1,7 @@
 package tidings.outbox;
 
 import io.vertx.core.Future;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.bus.Bus;
@@ -8,6 +9,7 @@ import tidings.bus.Code;
 import tidings.bus.Refusal;
 import tidings.bus.Refused;
 import tidings.bus.Told;
+import tidings.settings.OutboxSettings;
 
 /** Carries out what the agenda says. Never fails: that something failed is an outcome, too. */
 final class Work {
@@ -16,14 +18,14 @@ final class Work {
     private final Bus bus;
     private final Parking parking;
     private final DeadLetters deadLetters;
-    private final OutboxRules rules;
+    private final OutboxSettings settings;
     private final Seam seam;
 
-    Work(Bus bus, Parking parking, DeadLetters deadLetters, OutboxRules rules, Seam seam) {
+    Work(Bus bus, Parking parking, DeadLetters deadLetters, OutboxSettings settings, Seam seam) {
         this.bus = bus;
         this.parking = parking;
         this.deadLetters = deadLetters;
-        this.rules = rules;
+        this.settings = settings;
         this.seam = seam;
     }
 
@@ -60,7 +62,7 @@ final class Work {
                     .asFuture();
         }
         var told = new Told<>(entry.id(), source, entry.told(), entry.at(), event.get());
-        return bus.tell(group, told, rules.patience())
+        return bus.tell(group, told, settings.patience())
                 .onSuccess(done -> seam.at(Seam.Step.AFTER_ANSWER))
                 .mapEmpty();
     }
@@ -90,8 +92,7 @@ final class Work {
         return parking.clear(source, drop.group());
     }
 
-    private Future<Outcome> withFirstParked(
-            String source, String group, java.util.function.Function<Entry, Future<Void>> step) {
+    private Future<Outcome> withFirstParked(String source, String group, Function<Entry, Future<Void>> step) {
         return parking.first(source, group)
                 .compose(first -> first.isEmpty()
                         ? Future.succeededFuture(Outcome.parkingIsEmpty())
@@ -107,8 +108,7 @@ final class Work {
                 .addKeyValue("group", errand.group())
                 .addKeyValue("reason", refused.code())
                 .log("a group could not be told");
-        return refused.code() == Code.UNAVAILABLE
-                ? Outcome.unavailable(refused.getMessage())
-                : Outcome.failed(refused.getMessage());
+        var why = refused.code() + ": " + refused.refusal().message();
+        return refused.code() == Code.UNAVAILABLE ? Outcome.unavailable(why) : Outcome.failed(why);
     }
 }

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class Documents {
     private static final UpdateOptions ANSWER_NEW = new UpdateOptions().setReturningNewDocument(true);
     private static final UpdateOptions OR_INSERT = new UpdateOptions().setUpsert(true);
-    private static final UpdateOptions OR_INSERT_ANSWER_NEW =
-            new UpdateOptions().setUpsert(true).setReturningNewDocument(true);
 
     private final MongoClient client;
     private final String collection;

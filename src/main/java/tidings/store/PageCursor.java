@@ -65,7 +65,9 @@ public record PageCursor(String kind, List<Object> position) {
             throw new IllegalArgumentException("another shape");
         }
         for (var i = 0; i < types.length; i++) {
-            types[i].cast(position.get(i));
+            if (!types[i].isInstance(position.get(i))) {
+                throw new IllegalArgumentException("another shape");
+            }
         }
     }
 

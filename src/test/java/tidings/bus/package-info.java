@@ -1,0 +1,4 @@
+@NullMarked
+package tidings.bus;
+
+import org.jspecify.annotations.NullMarked;

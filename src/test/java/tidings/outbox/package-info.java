@@ -1,0 +1,4 @@
+@NullMarked
+package tidings.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tidings.store;
+
+import org.jspecify.annotations.NullMarked;
