@@ -53,6 +53,13 @@ class OperatorsFileTest {
     }
 
     @Test
+    void aStrangeNameIsShownOnOneLine() throws IOException {
+        write("\"ht\\ntp\": [{}]\n");
+
+        assertThat(problems()).containsExactly("'ht\\ntp': must be a list of plain values (mine.yaml line 1)");
+    }
+
+    @Test
     void aliasesCannotMakeAFileExplode() throws IOException {
         write("a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n");
 
