@@ -49,7 +49,7 @@ final class Environment {
         var variables = known.stream().map(Environment::variableOf).collect(Collectors.toSet());
         new TreeMap<>(environment).forEach((name, value) -> {
             if (isOurs(name, value) && !variables.contains(withoutFile(name)) && !variables.contains(name)) {
-                problems.add(Shown.text(name), Nearest.mustBeKnown(name, variables), "environment");
+                problems.add(name, Nearest.mustBeKnown(name, variables), "environment");
             }
         });
     }

@@ -28,10 +28,10 @@ final class OperatorsFile {
             if (named.isEmpty() && Files.notExists(file)) {
                 return Map.of();
             }
-            return known(YamlFile.read(SmallFile.read(file, YamlFile.LONGEST), Shown.text(name), problems));
+            return known(YamlFile.read(SmallFile.read(file, YamlFile.LONGEST), name, problems));
         } catch (IOException | InvalidPathException e) {
             var origin = named.isPresent() ? VARIABLE : "";
-            problems.add(Shown.text(name), "must be a file of settings, but it " + SmallFile.reason(e), origin);
+            problems.add(name, "must be a file of settings, but it " + SmallFile.reason(e), origin);
             return Map.of();
         }
     }
@@ -48,7 +48,7 @@ final class OperatorsFile {
 
     private void refuse(String path, Raw raw) {
         if (known.stream().noneMatch(each -> each.startsWith(path + "."))) {
-            problems.add(Shown.text(path), Nearest.mustBeKnown(path, known), raw.origin());
+            problems.add(path, Nearest.mustBeKnown(path, known), raw.origin());
         } else if (raw.text() != null) {
             problems.add(path, "must be a group of settings, was a single value", raw.origin());
         }

@@ -20,6 +20,6 @@ record Problem(String path, String sentence, Set<String> comparedWith, String or
 
     @Override
     public String toString() {
-        return path + ": " + sentence + (origin.isEmpty() ? "" : " (" + origin + ")");
+        return Shown.text(path) + ": " + sentence + (origin.isEmpty() ? "" : " (" + origin + ")");
     }
 }

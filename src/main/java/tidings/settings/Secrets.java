@@ -19,7 +19,6 @@ final class Secrets {
             "development",
             "guest",
             "letmein",
-            "passw0rd",
             "pass",
             "qwerty",
             "root",
@@ -28,8 +27,8 @@ final class Secrets {
             "todo",
             "user",
             "xxx");
-    private static final List<String> KNOWN_PARTS =
-            List.of("changeme", "changeit", "example", "password", "placeholder", "replaceme", "secret", "yourown");
+    private static final List<String> KNOWN_PARTS = List.of(
+            "changeme", "changeit", "example", "password", "passw0rd", "placeholder", "replaceme", "secret", "yourown");
 
     private final boolean isProduction;
 
@@ -72,7 +71,10 @@ final class Secrets {
     }
 
     private static boolean isPlaceholder(String text) {
-        var letters = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        var letters = text.toLowerCase(Locale.ROOT)
+                .replace('@', 'a')
+                .replace('$', 's')
+                .replaceAll("[^a-z0-9]", "");
         var stem = letters.replaceFirst("[0-9]+$", "");
         var isOneCharacter = text.chars().distinct().count() < 2;
         var isTemplate = text.matches("(?s)<.*>|\\$\\{.*");

@@ -57,8 +57,7 @@ final class SettingsReader {
 
     private static NodeSettings node(Values in) {
         return new NodeSettings(
-                in.duration("node.stop-grace", "PT0S", "PT10M"), //
-                in.number("node.event-loops", 0, 1024));
+                in.duration("node.stop-grace", "PT0S", "PT10M"), in.number("node.event-loops", 0, 1024));
     }
 
     private static OutboxSettings outbox(Values in) {

@@ -108,7 +108,7 @@ final class YamlFile {
             var raw = new Raw(textOf(value), value instanceof SequenceNode, name, line);
             var earlier = found.putIfAbsent(path, raw);
             if (earlier != null) {
-                problems.add(Shown.text(path), "must be given once", earlier.origin() + " and line " + line);
+                problems.add(path, "must be given once", earlier.origin() + " and line " + line);
             }
         }
     }

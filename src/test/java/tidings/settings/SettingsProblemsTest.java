@@ -1,0 +1,159 @@
+package tidings.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsProblemsTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            TIDINGS_PROFILE               | prod           | profile: must be dev or production, was prod
+            TIDINGS_HTTP_HOST             | a b            | http.host: must be the name or the IP address of a host, was 'a b'
+            TIDINGS_HTTP_HOST             | 10.0.0.256     | http.host: must be the name or the IP address of a host, was 10.0.0.256
+            TIDINGS_HTTP_HOST             | http://x       | http.host: must be the name or the IP address of a host, was http://x
+            TIDINGS_HTTP_PORT             | 65536          | http.port: must be a whole number from 0 to 65535, was 65536
+            TIDINGS_HTTP_PORT             | -1             | http.port: must be a whole number from 0 to 65535, was -1
+            TIDINGS_HTTP_PORT             | 80.5           | http.port: must be a whole number from 0 to 65535, was 80.5
+            TIDINGS_HTTP_PORT             | 99999999999999 | http.port: must be a whole number from 0 to 65535, was 99999999999999
+            TIDINGS_HTTP_PORT             | " "            | http.port: must be a whole number from 0 to 65535, was ' '
+            TIDINGS_DATA_DIR              | " "            | data.dir: must be the path of a folder, was ' '
+            TIDINGS_MONGO_URI             | http://db      | mongo.uri: must begin with mongodb:// or mongodb+srv://, was http://db
+            TIDINGS_MONGO_URI             | mongodb:///x   | mongo.uri: must name a host, or host:port, after its scheme, was mongodb:///x
+            TIDINGS_MONGO_URI             | mongodb://a:b  | mongo.uri: must name a host, or host:port, after its scheme, was mongodb://a:b
+            TIDINGS_MONGO_URI             | mongodb://a/$  | mongo.uri: must name a database of letters, digits, _ and -, was mongodb://a/$
+            TIDINGS_MONGO_QUERY_TIMEOUT   | 10s            | mongo.query-timeout: must be a length of time such as PT30S, PT5M or P30D, was 10s
+            TIDINGS_ADMIN_EMAIL           | admin          | admin.email: must be an email address, was admin
+            TIDINGS_CLUSTER_PORT          | 0              | cluster.port: must be a whole number from 1 to 65535, was 0
+            TIDINGS_CLUSTER_MEMBERS       | node-1         | cluster.members: must be host:port with a port from 1 to 65535, was node-1
+            TIDINGS_CLUSTER_MEMBERS       | node-1:5701,   | cluster.members: must be host:port with a port from 1 to 65535, was ''
+            TIDINGS_CLUSTER_MEMBERS       | ::1:5701       | cluster.members: must be host:port with a port from 1 to 65535, was ::1:5701
+            TIDINGS_LOG_FORMAT            | xml            | log.format: must be text or json, was xml
+            TIDINGS_LOG_LEVEL             | chatty         | log.level: must be trace or debug or info or warn or error, was chatty
+            TIDINGS_NODE_STOP_GRACE       | PT-1S          | node.stop-grace: must be at least PT0S, was PT-1S
+            TIDINGS_NODE_STOP_GRACE       | PT11M          | node.stop-grace: must be at most PT10M, was PT11M
+            TIDINGS_OUTBOX_ATTEMPTS       | 0              | outbox.attempts: must be a whole number from 1 to 100, was 0
+            TIDINGS_USERS_PASSWORD_MEMORY | 1024           | users.password.memory: must be a whole number from 19456 to 4194304, was 1024
+            """)
+    void aBadValueIsNamedWithWhatIsAllowedAndWhoSaidIt(String variable, String value, String problem) {
+        assertThat(problemsWith(Map.of(variable, value))).containsExactly(problem + " (" + variable + ")");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            TIDINGS_OUTBOX_PATIENCE        | PT11S  | outbox.patience: must be at most a third of outbox.claim (PT30S), was PT11S
+            TIDINGS_OUTBOX_FIRST_RETRY     | PT6M   | outbox.first-retry: must be at most outbox.longest-retry (PT5M), was PT6M
+            TIDINGS_OUTBOX_HAND_OVER_QUEUE | 63     | outbox.hand-over-queue: must be at least outbox.in-flight (64), was 63
+            TIDINGS_EMBEDDED_PORT          | 4000   | embedded.port: must differ from http.port, was 4000
+            TIDINGS_CLUSTER_MEMBERS        | a:5701 | cluster.members: must contain this node's own address 127.0.0.1:5701 (cluster.host and cluster.port), was [a:5701]
+            """)
+    void aValueThatDoesNotGoWithAnotherIsNamed(String variable, String value, String problem) {
+        assertThat(problemsWith(Map.of(variable, value))).containsExactly(problem + " (" + variable + ")");
+    }
+
+    @Test
+    void aNodeMayBeNamedOnceOnly() {
+        var problems = problemsWith(Map.of("TIDINGS_CLUSTER_MEMBERS", "127.0.0.1:5701,127.0.0.1:5701"));
+
+        assertThat(problems).singleElement().asString().startsWith("cluster.members: must name each node once");
+    }
+
+    @Test
+    void nodesOnSeveralHostsNeedAStoreThatAllCanReach() {
+        var spread = Map.of("TIDINGS_CLUSTER_MEMBERS", "localhost:5701,10.0.0.2:5701");
+
+        assertThat(problemsWith(spread)).singleElement().asString().startsWith("mongo.uri: must be set when");
+    }
+
+    @Test
+    void thePortsOfOneNodeDiffer() {
+        var environment = Map.of("TIDINGS_CLUSTER_MEMBERS", "127.0.0.1:4000", "TIDINGS_CLUSTER_PORT", "4000");
+
+        assertThat(problemsWith(environment))
+                .containsExactly("cluster.port: must differ from http.port, was 4000 (TIDINGS_CLUSTER_PORT)");
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnce() throws IOException {
+        write("conf/tidings.yaml", "http:\n  port: eighty\n  hots: x\n");
+        var environment = Map.of("TIDINGS_LOG_LEVLE", "info", "TIDINGS_OUTBOX_PATIENCE", "PT20S", "HOME", "/root");
+
+        assertThatThrownBy(() -> Settings.load(environment, folder)).hasMessage("""
+                        The settings cannot be used:
+                          http.hots: must be a known setting, perhaps http.host (conf/tidings.yaml line 3)
+                          TIDINGS_LOG_LEVLE: must be a known setting, perhaps TIDINGS_LOG_LEVEL (environment)
+                          http.port: must be a whole number from 0 to 65535, was eighty (conf/tidings.yaml line 2)
+                          outbox.patience: must be at most a third of outbox.claim (PT30S), was PT20S (TIDINGS_OUTBOX_PATIENCE)\
+                        """);
+    }
+
+    @Test
+    void whatDependsOnABadValueIsNotJudged() {
+        var environment = Map.of("TIDINGS_OUTBOX_CLAIM", "2 min", "TIDINGS_OUTBOX_PATIENCE", "PT20S");
+
+        assertThat(problemsWith(environment)).singleElement().asString().startsWith("outbox.claim: ");
+    }
+
+    @Test
+    void aValueMayNotComeFromAVariableAndAFile() {
+        var environment = Map.of("TIDINGS_MONGO_URI", "mongodb://a", "TIDINGS_MONGO_URI_FILE", "uri");
+
+        assertThat(problemsWith(environment))
+                .containsExactly("mongo.uri: must come from TIDINGS_MONGO_URI or TIDINGS_MONGO_URI_FILE,"
+                        + " was in both (environment)");
+    }
+
+    @Test
+    void aFileOfAValueMustBeReadable() throws IOException {
+        Files.write(folder.resolve("bytes"), new byte[] {(byte) 0xff, 0});
+        write("long", "x".repeat(70_000));
+        var environment = Map.of(
+                "TIDINGS_ADMIN_PASSWORD_FILE", "missing",
+                "TIDINGS_ADMIN_EMAIL_FILE", "bytes",
+                "TIDINGS_HTTP_HOST_FILE", "long",
+                "TIDINGS_HTTP_PORT_FILE", ".");
+
+        assertThat(problemsWith(environment))
+                .containsExactlyInAnyOrder(
+                        "admin.password: must be in the file missing, but it does not exist (TIDINGS_ADMIN_PASSWORD_FILE)",
+                        "admin.email: must be in the file bytes, but it is not UTF-8 text (TIDINGS_ADMIN_EMAIL_FILE)",
+                        "http.host: must be in the file long, but it is longer than 65536 bytes (TIDINGS_HTTP_HOST_FILE)",
+                        "http.port: must be in the file ., but it is a folder (TIDINGS_HTTP_PORT_FILE)");
+    }
+
+    @Test
+    void aLongOrStrangeValueIsShownOnOneLineAndCut() {
+        var problems = problemsWith(Map.of("TIDINGS_LOG_LEVEL", "info\nhttp.port: fine\u001b[2J" + "x".repeat(500)));
+
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .hasSizeLessThan(300)
+                .contains("info\\nhttp")
+                .contains("\\u001b");
+    }
+
+    private List<String> problemsWith(Map<String, String> environment) {
+        var refusal = catchThrowableOfType(SettingsException.class, () -> Settings.load(environment, folder));
+        assertThat(refusal).as("the settings are refused").isNotNull();
+        return refusal.problems();
+    }
+
+    private void write(String name, String text) throws IOException {
+        var file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
