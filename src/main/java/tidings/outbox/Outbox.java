@@ -43,11 +43,10 @@ public final class Outbox {
         this.deadLetters = new DeadLetters(store, settings, clock);
         var agenda = new Agenda(settings, listeners);
         var work = new Work(bus, new Parking(store.documents(Parking.COLLECTION)), deadLetters, settings, seam);
-        var backoff = new Backoff(settings);
         this.relay = new Relay(
                 vertx,
                 settings,
-                pending -> new Turn(vertx, agenda, claims(pending.collection()), work, backoff, clock, pending));
+                pending -> new Turn(vertx, agenda, claims(pending.collection()), work, settings, clock, pending));
     }
 
     /** The documents of a collection whose changes tell events. */

@@ -4,8 +4,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -25,11 +25,11 @@ final class Relay {
     private final Function<Pending, Turn> turns;
     private final Queue<Waiting> queue;
     private final Semaphore places;
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<String, Waiting> underWay = new ConcurrentHashMap<>();
     private final Promise<Void> idle = Promise.promise();
     private volatile boolean stopped;
 
-    private record Waiting(Context context, Pending pending, Promise<Void> end) {}
+    private record Waiting(String source, Context context, Turn turn, Promise<Void> end) {}
 
     Relay(Vertx vertx, OutboxSettings settings, Function<Pending, Turn> turns) {
         this.vertx = vertx;
@@ -38,15 +38,20 @@ final class Relay {
         this.places = new Semaphore(settings.inFlight());
     }
 
-    /** Ends when the document's turn has; at once where it is under way here already or where there is no room. */
+    /** Ends when the document's turn has; at once where there is no room. */
     Future<Void> handOver(Pending pending) {
-        if (stopped || !underWay.add(pending.source())) {
+        if (stopped) {
             return Future.succeededFuture();
         }
-        var waiting = new Waiting(vertx.getOrCreateContext(), pending, Promise.promise());
+        var waiting =
+                new Waiting(pending.source(), vertx.getOrCreateContext(), turns.apply(pending), Promise.promise());
+        var before = underWay.putIfAbsent(waiting.source(), waiting);
+        if (before != null) {
+            before.context().runOnContext(now -> before.turn().alsoTell(pending));
+            return before.end().future();
+        }
         if (!queue.offer(waiting)) {
-            underWay.remove(pending.source());
-            return Future.succeededFuture();
+            ended(waiting);
         }
         startWhatFits();
         return waiting.end().future();
@@ -56,8 +61,7 @@ final class Relay {
     Future<Void> stop() {
         stopped = true;
         for (var left = queue.poll(); left != null; left = queue.poll()) {
-            underWay.remove(left.pending().source());
-            left.end().complete();
+            ended(left);
         }
         endIfIdle();
         return idle.future();
@@ -75,24 +79,26 @@ final class Relay {
     }
 
     private void run(Waiting next) {
-        turns.apply(next.pending()).run().onComplete(ended -> {
-            if (ended.failed()) {
-                log.atWarn()
-                        .addKeyValue("source", next.pending().source())
-                        .setCause(ended.cause())
-                        .log("a turn ended early");
-            }
-            underWay.remove(next.pending().source());
+        next.turn().run().onFailure(cause -> endedEarly(next, cause)).onComplete(done -> {
             places.release();
-            next.end().complete();
+            ended(next);
             startWhatFits();
-            endIfIdle();
         });
+    }
+
+    private void ended(Waiting waiting) {
+        underWay.remove(waiting.source());
+        waiting.end().complete();
+        endIfIdle();
     }
 
     private void endIfIdle() {
         if (stopped && underWay.isEmpty()) {
             idle.tryComplete();
         }
+    }
+
+    private static void endedEarly(Waiting waiting, Throwable cause) {
+        log.atWarn().addKeyValue("source", waiting.source()).setCause(cause).log("a turn ended early");
     }
 }

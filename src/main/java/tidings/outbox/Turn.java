@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tidings.settings.OutboxSettings;
 
 /**
  * One turn at one document: from taking its claim to giving it back. Lives on one context.
@@ -26,6 +27,7 @@ final class Turn {
     private final Claims claims;
     private final Work work;
     private final Backoff backoff;
+    private final long lookAgainMillis;
     private final Clock clock;
     private final int most;
 
@@ -34,13 +36,15 @@ final class Turn {
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
     private Pending pending;
     private boolean settling;
+    private long plannedSettling;
 
-    Turn(Vertx vertx, Agenda agenda, Claims claims, Work work, Backoff backoff, Clock clock, Pending read) {
+    Turn(Vertx vertx, Agenda agenda, Claims claims, Work work, OutboxSettings settings, Clock clock, Pending read) {
         this.vertx = vertx;
         this.agenda = agenda;
         this.claims = claims;
         this.work = work;
-        this.backoff = backoff;
+        this.backoff = new Backoff(settings);
+        this.lookAgainMillis = settings.sweepEvery().toMillis();
         this.clock = clock;
         this.pending = read;
         // Whoever was here before may have died of one of the groups: then one at a time, so that only that one is
@@ -55,7 +59,16 @@ final class Turn {
         return end.future();
     }
 
+    /** What was written to the document while this turn was under way, by this node. */
+    void alsoTell(Pending later) {
+        if (later.seq() > pending.seq() && !settling && !end.future().isComplete()) {
+            pending = pending.withEntriesOf(later);
+            settle();
+        }
+    }
+
     private void settle() {
+        plannedSettling++;
         var now = clock.instant();
         outcomes.forEach(
                 (group, outcome) -> pending = pending.with(group, outcome.applyTo(pending.group(group), now, backoff)));
@@ -90,19 +103,18 @@ final class Turn {
 
     private void write(Future<Optional<Pending>> written, List<Errand> next) {
         settling = true;
-        written.onFailure(end::fail).onSuccess(held -> {
-            settling = false;
-            held.ifPresentOrElse(fresh -> begin(fresh, next), end::complete);
-        });
+        written.onFailure(end::fail)
+                .onSuccess(held -> held.ifPresentOrElse(fresh -> begin(fresh, next), end::complete));
     }
 
     private void begin(Pending fresh, List<Errand> errands) {
         pending = fresh;
         errands.forEach(this::begin);
-        if (busy.isEmpty()) {
+        settling = false;
+        if (busy.isEmpty() || !agenda.next(pending, busy, clock.instant(), most).isEmpty()) {
             settle();
-        } else if (!outcomes.isEmpty()) {
-            linger();
+        } else {
+            settleWithin(outcomes.isEmpty() ? lookAgainMillis : LINGER_MILLIS);
         }
     }
 
@@ -120,13 +132,15 @@ final class Turn {
         if (busy.isEmpty()) {
             settle();
         } else if (outcomes.size() == 1) {
-            linger();
+            settleWithin(LINGER_MILLIS);
         }
     }
 
-    private void linger() {
-        vertx.setTimer(LINGER_MILLIS, timer -> {
-            if (!settling && !outcomes.isEmpty() && !end.future().isComplete()) {
+    /** Settling also reads what came since and prolongs the claim, so it is done now and then for a slow group, too. */
+    private void settleWithin(long millis) {
+        var settled = ++plannedSettling;
+        vertx.setTimer(millis, timer -> {
+            if (settled == plannedSettling && !settling && !end.future().isComplete()) {
                 settle();
             }
         });
