@@ -1,0 +1,4 @@
+@NullMarked
+package tidings;
+
+import org.jspecify.annotations.NullMarked;
