@@ -15,6 +15,12 @@ public final class Refused extends ReplyException {
         this.refusal = refusal;
     }
 
+    /** With what it came from, which stays on this node. */
+    public Refused(Refusal refusal, Throwable cause) {
+        super(ReplyFailure.RECIPIENT_FAILURE, -1, refusal.code() + ": " + refusal.message(), cause, true);
+        this.refusal = refusal;
+    }
+
     public Refusal refusal() {
         return refusal;
     }

@@ -9,6 +9,7 @@ import com.mongodb.MongoTimeoutException;
 import io.vertx.core.Future;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
+import tidings.bus.Refused;
 
 /** What the driver throws, as what a domain can act on. */
 final class Failures {
@@ -38,8 +39,6 @@ final class Failures {
                 || failure instanceof MongoSocketWriteTimeoutException
                 || failure instanceof MongoExecutionTimeoutException;
         var code = late && !(failure instanceof MongoTimeoutException) ? Code.TIMEOUT : Code.UNAVAILABLE;
-        var refused = Refusal.of(code, "The store does not answer right now.").asException();
-        refused.initCause(failure);
-        return refused;
+        return new Refused(Refusal.of(code, "The store does not answer right now."), failure);
     }
 }
