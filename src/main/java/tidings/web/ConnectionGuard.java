@@ -1,0 +1,87 @@
+package tidings.web;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/**
+ * Closes connections that make us wait for headers: the first ones, or the next after a request. It looks at all of them
+ * now and then, since a client that sends one byte at a time is never idle. Of one event loop.
+ */
+final class ConnectionGuard {
+    private final Vertx vertx;
+    private final long headerTime;
+    private final long idleTime;
+    private final IdentityHashMap<HttpConnection, Seen> connections = new IdentityHashMap<>();
+    private boolean armed;
+
+    ConnectionGuard(Vertx vertx, HttpLimits limits) {
+        this.vertx = vertx;
+        this.headerTime = limits.headerTime().toNanos();
+        this.idleTime = limits.idleTime().toNanos();
+    }
+
+    void opened(HttpConnection connection) {
+        connections.put(connection, new Seen(System.nanoTime()));
+        connection.closeHandler(closed -> connections.remove(connection));
+        if (!armed) {
+            arm();
+        }
+    }
+
+    /** Notes when a connection is at work. An upgraded one is at work until it ends. */
+    Handler<HttpServerRequest> watching(Handler<HttpServerRequest> handler) {
+        return request -> {
+            var seen = connections.get(request.connection());
+            if (seen != null) {
+                seen.begin();
+                request.response().endHandler(ended -> seen.finish());
+            }
+            handler.handle(request);
+        };
+    }
+
+    private void arm() {
+        armed = true;
+        var quarter = Math.min(headerTime, idleTime) / 4_000_000;
+        vertx.setTimer(Math.max(10, Math.min(1_000, quarter)), timer -> sweep());
+    }
+
+    private void sweep() {
+        armed = false;
+        var now = System.nanoTime();
+        List.copyOf(connections.entrySet()).stream()
+                .filter(entry -> entry.getValue().isLate(now))
+                .forEach(entry -> entry.getKey().close());
+        if (!connections.isEmpty()) {
+            arm();
+        }
+    }
+
+    private final class Seen {
+        private long since;
+        private long patience = headerTime;
+        private int running;
+
+        private Seen(long since) {
+            this.since = since;
+        }
+
+        private void begin() {
+            running++;
+        }
+
+        private void finish() {
+            running--;
+            since = System.nanoTime();
+            patience = idleTime;
+        }
+
+        private boolean isLate(long now) {
+            return running == 0 && now - since > patience;
+        }
+    }
+}

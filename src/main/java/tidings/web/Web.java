@@ -1,0 +1,67 @@
+package tidings.web;
+
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.function.Supplier;
+import tidings.web.graphql.GraphqlHttp;
+import tidings.web.graphql.InFlight;
+import tidings.web.graphql.Operations;
+import tidings.web.security.ClientAddress;
+import tidings.web.security.Cors;
+import tidings.web.security.SecurityHeaders;
+
+/** The web of one node: what its event loops share, and the verticle of each. */
+public final class Web {
+    private final WebOptions options;
+    private final WebKit kit;
+    private final GraphqlHttp.Serving serving;
+    private final Promise<Integer> port = Promise.promise();
+
+    /** Reads and checks the schema; whatever is wrong with it is an exception here and not a surprise later. */
+    public Web(WebOptions options, WebKit kit) {
+        this.options = options;
+        this.kit = kit;
+        this.serving = new GraphqlHttp.Serving(
+                new Operations(options.graphql(), kit.domains()),
+                options.graphql(),
+                options.http().body(),
+                new InFlight(options.graphql().inFlight()),
+                kit.authenticator(),
+                kit.bus(),
+                new Cors(options.security()),
+                new SecurityHeaders(options.tls().isPresent()),
+                new ClientAddress(options.security().trustedProxies()));
+    }
+
+    /** Makes the verticle of one event loop; as many as are deployed share the port. */
+    public Supplier<Deployable> verticle() {
+        return () -> new WebVerticle(this);
+    }
+
+    /** The port that is listened to, once it is. */
+    public Future<Integer> port() {
+        return port.future();
+    }
+
+    /** How many operations are at work, for a gauge. */
+    public int inFlight() {
+        return serving.inFlight().running();
+    }
+
+    WebOptions options() {
+        return options;
+    }
+
+    WebKit kit() {
+        return kit;
+    }
+
+    GraphqlHttp.Serving serving() {
+        return serving;
+    }
+
+    void listening(int actualPort) {
+        port.tryComplete(actualPort);
+    }
+}

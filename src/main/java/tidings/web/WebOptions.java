@@ -1,0 +1,34 @@
+package tidings.web;
+
+import java.util.Optional;
+import tidings.web.graphql.GraphqlOptions;
+import tidings.web.security.SecurityOptions;
+
+/**
+ * How the port is served.
+ *
+ * @param port 0: any free one, told by {@link Web#port()}
+ * @param playground whether GraphiQL is served at /playground; in dev only
+ */
+public record WebOptions(
+        String host,
+        int port,
+        Optional<Tls> tls,
+        HttpLimits http,
+        GraphqlOptions graphql,
+        SecurityOptions security,
+        OpsOptions ops,
+        boolean playground) {
+    /** As in dev: everything is open to whoever reaches the loopback. */
+    public static WebOptions defaults() {
+        return new WebOptions(
+                "127.0.0.1",
+                4000,
+                Optional.empty(),
+                HttpLimits.defaults(),
+                GraphqlOptions.defaults(),
+                SecurityOptions.defaults(),
+                OpsOptions.defaults(),
+                true);
+    }
+}

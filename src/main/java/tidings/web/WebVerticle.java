@@ -1,0 +1,50 @@
+package tidings.web;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tidings.web.graphql.GraphqlHttp;
+
+/** The HTTP server of one event loop. */
+final class WebVerticle extends VerticleBase {
+    private final Web web;
+    private @Nullable HttpServer server;
+
+    WebVerticle(Web web) {
+        this.web = web;
+    }
+
+    @Override
+    public Future<?> start() {
+        var connections = new ConnectionGuard(vertx, web.options().http());
+        server = vertx.createHttpServer(ServerOptions.of(web.options()))
+                .connectionHandler(connections::opened)
+                .requestHandler(connections.watching(handler()));
+        return server.listen().onSuccess(listening -> web.listening(listening.actualPort()));
+    }
+
+    @Override
+    public Future<?> stop() {
+        return requireNonNull(server).shutdown(web.options().http().stopTime().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** GraphQL does not take the way through the router; an upgrade to a WebSocket does. */
+    private Handler<HttpServerRequest> handler() {
+        var graphql = new GraphqlHttp(vertx, web.serving());
+        var router = Routes.of(vertx, web);
+        return request -> {
+            if ("/graphql".equals(request.path()) && !request.headers().contains(HttpHeaders.UPGRADE)) {
+                graphql.handle(request);
+            } else {
+                router.handle(request);
+            }
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package tidings.web.graphql;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Reads a body up to a size and within a time. Of one event loop. */
+final class BodyReader {
+    private final int most;
+    private final Deadlines deadlines;
+
+    BodyReader(Vertx vertx, BodyLimits limits) {
+        this.most = limits.bytes();
+        this.deadlines = new Deadlines(vertx, limits.time());
+    }
+
+    Future<Buffer> read(HttpServerRequest request) {
+        if (announced(request) > most) {
+            return Future.failedFuture(HttpRefusal.tooLarge(most));
+        }
+        var reading = new Reading();
+        request.exceptionHandler(reading::fail).handler(reading::add).endHandler(end -> reading.finish());
+        return reading.promise.future();
+    }
+
+    /** What is left of a body that was refused runs into nothing, so that the client gets to read why; then it is over. */
+    void abandon(HttpServerRequest request) {
+        var wait = deadlines.await(() -> request.connection().close());
+        request.exceptionHandler(gone -> wait.over()).handler(chunk -> {}).endHandler(end -> {
+            wait.over();
+            request.connection().close();
+        });
+    }
+
+    private static long announced(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private final class Reading {
+        private final Promise<Buffer> promise = Promise.promise();
+        private final Deadlines.Wait wait;
+        private Buffer body = Buffer.buffer();
+
+        private Reading() {
+            this.wait = deadlines.await(() -> fail(HttpRefusal.slow()));
+        }
+
+        private void add(Buffer chunk) {
+            if (promise.future().isComplete()) {
+                return;
+            }
+            if (body.length() + chunk.length() > most) {
+                fail(HttpRefusal.tooLarge(most));
+                return;
+            }
+            body = body.length() == 0 ? chunk : body.appendBuffer(chunk);
+        }
+
+        private void finish() {
+            wait.over();
+            promise.tryComplete(body);
+        }
+
+        private void fail(Throwable cause) {
+            wait.over();
+            body = Buffer.buffer();
+            promise.tryFail(cause);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package tidings.web.graphql;
+
+import graphql.GraphQLContext;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tidings.bus.Bus;
+import tidings.bus.Code;
+import tidings.bus.Refusal;
+import tidings.bus.Viewer;
+
+/** One operation on its way: who asks, from where, and what was loaded for it so far. Of one event loop. */
+public final class Call {
+    private final String id;
+    private final Optional<Viewer> visitor;
+    private final Supplier<Client> client;
+    private final Bus bus;
+    private final Context context;
+    private final IdentityHashMap<Batch<?, ?>, Loader<?, ?>> loaders = new IdentityHashMap<>(4);
+    private boolean over;
+
+    Call(String id, Optional<Viewer> visitor, Supplier<Client> client, Bus bus, Context context) {
+        this.id = id;
+        this.visitor = visitor;
+        this.client = client;
+        this.bus = bus;
+        this.context = context;
+    }
+
+    static Call of(GraphQLContext graphql) {
+        return graphql.get(Call.class);
+    }
+
+    /** Names the request in the log and to the client. */
+    public String id() {
+        return id;
+    }
+
+    /** Who asks, where anybody may. */
+    public Optional<Viewer> visitor() {
+        return visitor;
+    }
+
+    /** Who asks, where one has to be signed in. */
+    public Viewer viewer() {
+        return visitor.orElseThrow(Access::notSignedIn);
+    }
+
+    public Client client() {
+        return client.get();
+    }
+
+    public Bus bus() {
+        return bus;
+    }
+
+    /** What this key stands for, together with all other keys that are asked for at this moment. */
+    @SuppressWarnings("unchecked") // a loader stands under the batch that it was made for
+    public <K, V> Future<Optional<V>> load(Batch<K, V> batch, K key) {
+        var loader = (Loader<K, V>) loaders.computeIfAbsent(batch, it -> new Loader<>(batch, this, context));
+        return loader.load(key);
+    }
+
+    /** Nobody waits for the answer any more. */
+    void end() {
+        over = true;
+    }
+
+    /** Keeps what was given up from asking for more. */
+    void checkAwaited() {
+        if (over) {
+            throw Refusal.of(Code.TIMEOUT, "The operation took too long.").asException();
+        }
+    }
+
+    /** Where a request comes from: its address behind trusted proxies, and what its program calls itself, shortened. */
+    public record Client(String address, String agent) {
+        private static final int LONGEST_AGENT = 200;
+
+        static Client of(String address, @Nullable String agent) {
+            var shortened = agent == null ? "" : agent.substring(0, Math.min(agent.length(), LONGEST_AGENT));
+            return new Client(address, shortened);
+        }
+    }
+}

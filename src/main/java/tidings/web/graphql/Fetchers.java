@@ -1,0 +1,64 @@
+package tidings.web.graphql;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.LightDataFetcher;
+import io.vertx.core.Future;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Our fetchers, as the engine calls them. What is there already is handed over without a stage around it. */
+final class Fetchers {
+    private Fetchers() {}
+
+    static DataFetcher<Object> root(Access access, RootFetcher fetcher) {
+        return environment -> {
+            var call = Call.of(environment.getGraphQlContext());
+            call.checkAwaited();
+            access.check(call.visitor());
+            return outcome(fetcher.fetch(call, Arguments.of(environment.getArguments())));
+        };
+    }
+
+    static <S> DataFetcher<Object> nested(Class<S> type, FieldFetcher<S> fetcher) {
+        return environment -> {
+            var call = Call.of(environment.getGraphQlContext());
+            call.checkAwaited();
+            var source = type.cast(environment.getSource());
+            return outcome(fetcher.fetch(source, call, Arguments.of(environment.getArguments())));
+        };
+    }
+
+    static <S> DataFetcher<Object> value(Class<S> type, Function<? super S, ?> accessor) {
+        return new Value<>(type, accessor);
+    }
+
+    private static @Nullable Object outcome(@Nullable Object answer) throws Exception {
+        if (!(answer instanceof Future<?> future)) {
+            return answer;
+        }
+        if (future.succeeded()) {
+            return future.result();
+        }
+        if (future.failed() && future.cause() instanceof Exception refusal) {
+            throw refusal;
+        }
+        return future.toCompletionStage();
+    }
+
+    /** Needs nothing but the object, so the engine builds nothing else. */
+    private record Value<S>(Class<S> type, Function<? super S, ?> accessor) implements LightDataFetcher<Object> {
+        @Override
+        public @Nullable Object get(
+                GraphQLFieldDefinition field, Object source, Supplier<DataFetchingEnvironment> environment) {
+            return accessor.apply(type.cast(source));
+        }
+
+        @Override
+        public @Nullable Object get(DataFetchingEnvironment environment) {
+            return accessor.apply(type.cast(environment.getSource()));
+        }
+    }
+}

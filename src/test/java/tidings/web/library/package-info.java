@@ -1,0 +1,5 @@
+/** A little domain with authors and books, through which the web layer is tested. */
+@NullMarked
+package tidings.web.library;
+
+import org.jspecify.annotations.NullMarked;
