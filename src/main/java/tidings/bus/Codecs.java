@@ -26,7 +26,7 @@ final class Codecs {
     }
 
     @SuppressWarnings("rawtypes") // the codec of every Told, whatever its event
-    private static WireCodec<Told> toldCodec(Events events) {
+    static WireCodec<Told> toldCodec(Events events) {
         return new WireCodec<>(
                 "bus.told.v1",
                 told -> Json.bytes(OnTheWire.of(told, events)),

@@ -10,6 +10,9 @@ public interface Module {
     /** Its sealed protocols: every record below them gets a codec before anything is deployed. */
     List<Class<?>> protocols();
 
+    /** The collections whose documents tell events; the outbox looks after them. */
+    List<String> aggregates();
+
     /** The indexes its queries need, created before it is deployed. */
     List<Index> indexes();
 

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tidings.settings.OutboxSettings;
@@ -17,12 +18,14 @@ final class Claims {
     private final String owner;
     private final OutboxSettings settings;
     private final Clock clock;
+    private final Seam seam;
 
-    Claims(Documents documents, String owner, OutboxSettings settings, Clock clock) {
+    Claims(Documents documents, String owner, OutboxSettings settings, Clock clock, Seam seam) {
         this.documents = documents;
         this.owner = owner;
         this.settings = settings;
         this.clock = clock;
+        this.seam = seam;
     }
 
     /** Claims a document that is as it was read, with the attempts that are about to be made; nothing where it is not. */
@@ -33,13 +36,14 @@ final class Claims {
                 .put("outboxClaim.epoch", read.epoch())
                 .put("outboxClaim.until", read.claimedUntil());
         var claim = new JsonObject().put("owner", owner).put("epoch", read.epoch() + 1);
-        return write(filter, held(counted, claim, now.plus(settings.claim())));
+        return write(filter, held(counted, claim, now.plus(settings.claim())), Seam.Step.AFTER_CLAIM);
     }
 
     /** Stores how far the groups are and keeps the claim; nothing where it was lost. */
     Future<Optional<Pending>> prolong(Pending pending) {
         var claim = new JsonObject().put("owner", owner).put("epoch", pending.epoch());
-        return write(mine(pending), held(pending, claim, clock.instant().plus(settings.claim())));
+        return write(
+                mine(pending), held(pending, claim, clock.instant().plus(settings.claim())), Seam.Step.AFTER_SETTLING);
     }
 
     /**
@@ -50,7 +54,9 @@ final class Claims {
     Future<Boolean> release(Pending pending, @Nullable Instant due) {
         var filter = mine(pending).put("outboxSeq", pending.seq());
         var claim = new JsonObject().put("epoch", pending.epoch());
-        return documents.update(filter, due == null ? empty(claim) : settled(pending, claim, due));
+        return documents
+                .update(filter, due == null ? empty(claim) : settled(pending, claim, due))
+                .onSuccess(done -> seam.at(Seam.Step.AFTER_SETTLING));
     }
 
     Future<Optional<Pending>> read(Pending pending) {
@@ -69,9 +75,10 @@ final class Claims {
         return documents.update(filter, new JsonObject().put("$set", later));
     }
 
-    private Future<Optional<Pending>> write(JsonObject filter, JsonObject change) {
+    private Future<Optional<Pending>> write(JsonObject filter, JsonObject change, Seam.Step written) {
         return documents
                 .updateAndGet(filter, change)
+                .onSuccess(done -> seam.at(written))
                 .map(found -> found.map(document -> Pending.of(documents.name(), document)));
     }
 
@@ -96,7 +103,7 @@ final class Claims {
         return finished.isEmpty() ? change : change.put("$pull", pull(finished));
     }
 
-    private static JsonObject pull(java.util.List<Long> finished) {
+    private static JsonObject pull(List<Long> finished) {
         var seqs = new JsonObject().put("$in", new JsonArray(new ArrayList<>(finished)));
         return new JsonObject().put("outbox", new JsonObject().put("seq", seqs));
     }

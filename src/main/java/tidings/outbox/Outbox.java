@@ -121,6 +121,6 @@ public final class Outbox {
     }
 
     private Claims claims(String collection) {
-        return new Claims(store.documents(collection), owner, settings, clock);
+        return new Claims(store.documents(collection), owner, settings, clock, seam);
     }
 }

@@ -111,7 +111,7 @@ class StoreTest {
 
     @Test
     void durability_is_not_for_the_uri_to_weaken() {
-        var careless = opened.uri() + "/?w=0&journal=false&readPreference=secondary&readConcernLevel=local";
+        var careless = opened.uri() + "?w=0&journal=false&readPreference=secondary&readConcernLevel=local";
         var store = Store.at(vertx, careless, Duration.ofSeconds(2), Duration.ofSeconds(5));
 
         await(store.documents("books").insert(book("1", "Dune")));

@@ -1,0 +1,46 @@
+package tidings;
+
+import java.util.ArrayList;
+import tidings.settings.Settings;
+
+/** What a person reads who started a node. */
+final class Banner {
+    private Banner() {}
+
+    static String of(Settings settings, Node node) {
+        var address = "http://" + settings.http().host() + ":" + node.port();
+        var lines = new ArrayList<String>();
+        lines.add("");
+        lines.add("  Tidings is up" + (settings.profile().isProduction() ? "." : ", for trying out and development."));
+        lines.add("");
+        lines.add(line("GraphQL", address + "/graphql"));
+        if (!settings.profile().isProduction()) {
+            lines.add(line("Playground", address + "/playground"));
+        }
+        lines.add(line("Health", address + "/health/ready   metrics: " + address + "/metrics"));
+        lines.add(line("Store", store(settings, node)));
+        lines.add(line("Cluster", cluster(settings)));
+        lines.add("");
+        return String.join("\n", lines);
+    }
+
+    private static String store(Settings settings, Node node) {
+        if (node.isStoreEmbeddedHere()) {
+            return "embedded, in " + settings.data().dir() + " (set TIDINGS_MONGO_URI for a MongoDB)";
+        }
+        return settings.mongo().isEmbedded()
+                ? "embedded in the node beside this one, at port "
+                        + settings.embedded().port()
+                : "MongoDB at " + settings.mongo().uri().map(Object::toString).orElseThrow();
+    }
+
+    private static String cluster(Settings settings) {
+        return settings.cluster().isClustered()
+                ? settings.cluster().self() + " of " + settings.cluster().members()
+                : "none, this node is alone (set TIDINGS_CLUSTER_MEMBERS for more)";
+    }
+
+    private static String line(String name, String value) {
+        return "  %-12s %s".formatted(name, value);
+    }
+}

@@ -1,0 +1,63 @@
+package tidings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.LoggerFactory;
+import tidings.settings.Logging;
+import tidings.settings.Settings;
+import tidings.settings.SettingsException;
+
+/** Starts one node: reads the settings, connects, deploys, waits for the signal to stop. */
+public final class Main {
+    private static final int FAILED = 1;
+    private static final int WRONG_SETTINGS = 2;
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT);
+        try {
+            var settings = Settings.load(System.getenv(), Path.of(""));
+            Logging.configure(settings.log());
+            run(settings);
+        } catch (SettingsException e) {
+            end(e, WRONG_SETTINGS);
+        } catch (StartFailure e) {
+            end(e, FAILED);
+        }
+    }
+
+    private static void run(Settings settings) {
+        var node = started(settings);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> stop(node, settings.node().stopGrace()), "stop"));
+        System.out.println(Banner.of(settings, node));
+    }
+
+    private static Node started(Settings settings) {
+        try {
+            return Node.start(settings).await(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new StartFailure("The node did not start within " + LONGEST_START.toSeconds() + " s.", e);
+        }
+    }
+
+    private static void stop(Node node, Duration grace) {
+        var log = LoggerFactory.getLogger(Main.class);
+        try {
+            node.stop().await(grace.toMillis(), TimeUnit.MILLISECONDS);
+            log.info("stopped");
+        } catch (TimeoutException e) {
+            log.warn("stopped in the middle of something: its time was up");
+        }
+    }
+
+    private static void end(RuntimeException why, int code) {
+        System.err.println(why.getMessage());
+        System.exit(code);
+    }
+}

@@ -1,0 +1,190 @@
+package tidings;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidings.bus.Bus;
+import tidings.bus.Code;
+import tidings.bus.Refusal;
+import tidings.module.Module;
+import tidings.outbox.Listeners;
+import tidings.outbox.Outbox;
+import tidings.outbox.Seam;
+import tidings.settings.Settings;
+import tidings.store.Ids;
+import tidings.store.Index;
+import tidings.store.Store;
+import tidings.web.Readiness;
+import tidings.web.Web;
+import tidings.web.WebKit;
+import tidings.web.WebOptions;
+
+/** The composition root: the one class that sees every package. Starting and stopping are one chain each. */
+final class Node {
+    /** What travels on the bus. */
+    static final List<Class<?>> PROTOCOLS = List.of();
+
+    private static final Logger log = LoggerFactory.getLogger(Node.class);
+
+    private final Settings settings;
+    private final Vertx vertx;
+    private final StoreHome home;
+    private final Store store;
+    private final Outbox outbox;
+    private final List<Module> modules;
+    private final Web web;
+    /** What is deployed, the last first, as it is to be undeployed. */
+    private final Deque<String> deployed = new ArrayDeque<>();
+
+    private volatile boolean taking;
+
+    private Node(Settings settings, Vertx vertx, PrometheusMeterRegistry metrics, StoreHome home) {
+        this.settings = settings;
+        this.vertx = vertx;
+        this.home = home;
+        this.store = Store.at(
+                vertx,
+                home.uri(),
+                settings.mongo().connectTimeout(),
+                settings.mongo().queryTimeout());
+        var bus = Bus.install(vertx, PROTOCOLS);
+        this.outbox = new Outbox(
+                vertx, store, new Listeners(), settings.outbox(), Clock.systemUTC(), Ids.inTimeOrder(), Seam.NONE);
+        this.modules = List.of();
+        this.web = new Web(
+                WebOptions.defaults(),
+                new WebKit(
+                        bus,
+                        List.of(),
+                        token -> Future.succeededFuture(Optional.empty()),
+                        readiness(),
+                        metrics::scrape,
+                        List.of()));
+    }
+
+    /** Opens the store and joins the cluster side by side, then brings up the domains, and the web last. */
+    static Future<Node> start(Settings settings) {
+        var opening = CompletableFuture.supplyAsync(() -> StoreHome.open(settings));
+        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var started = Promise.<Node>promise();
+        Engine.start(settings, metrics)
+                .onFailure(cause -> giveUp(opening, cause, started))
+                .onSuccess(vertx -> Future.fromCompletionStage(opening, vertx.getOrCreateContext())
+                        .map(home -> new Node(settings, vertx, metrics, home))
+                        .onFailure(cause -> close(vertx, () -> started.fail(StartFailure.of(cause))))
+                        .onSuccess(node -> node.open(started)));
+        return started.future();
+    }
+
+    private static void giveUp(CompletableFuture<StoreHome> opening, Throwable cause, Promise<Node> started) {
+        Future.fromCompletionStage(opening)
+                .onSuccess(StoreHome::close)
+                .onComplete(closed -> started.fail(StartFailure.of(cause)));
+    }
+
+    /** Goes on outside Vert.x, whose contexts are gone by then. */
+    private static void close(Vertx vertx, Runnable next) {
+        vertx.close().onComplete(closed -> next.run());
+    }
+
+    int port() {
+        return web.port().result();
+    }
+
+    boolean isStoreEmbeddedHere() {
+        return home.isEmbeddedHere();
+    }
+
+    /** Not ready; no new work; what is under way to its end or given back; closed. */
+    Future<Void> stop() {
+        taking = false;
+        var stopped = Promise.<Void>promise();
+        step("taking requests", this::undeployLast)
+                .compose(done -> step("relaying events", outbox::stop))
+                .compose(done -> step("the domains", this::undeployAll))
+                .compose(done -> step("the way to the store", store::close))
+                .onComplete(done -> close(vertx, () -> {
+                    home.close();
+                    stopped.complete();
+                }));
+        return stopped.future();
+    }
+
+    private void open(Promise<Node> started) {
+        store.ping()
+                .recover(cause -> Future.failedFuture(new StartFailure(home.doesNotAnswer(), cause)))
+                .compose(there -> store.ensure(indexes()))
+                .compose(done -> deployDomains())
+                .compose(done -> deploy(() -> outbox.sweep(aggregates()), 1))
+                .compose(done -> deploy(web.verticle(), Engine.eventLoops(settings)))
+                .onSuccess(done -> {
+                    taking = true;
+                    started.complete(this);
+                })
+                .onFailure(cause -> stop().onComplete(stopped -> started.fail(StartFailure.of(cause))));
+    }
+
+    private Future<Void> deployDomains() {
+        return Future.all(modules.stream()
+                        .map(module -> deploy(module.verticle(), Engine.eventLoops(settings)))
+                        .toList())
+                .mapEmpty();
+    }
+
+    private Future<Void> deploy(Supplier<? extends Deployable> verticle, int instances) {
+        return vertx.deployVerticle(verticle, new DeploymentOptions().setInstances(instances))
+                .onSuccess(deployed::push)
+                .mapEmpty();
+    }
+
+    private Future<Void> undeployLast() {
+        var last = deployed.poll();
+        return last == null ? Future.succeededFuture() : vertx.undeploy(last);
+    }
+
+    private Future<Void> undeployAll() {
+        return deployed.isEmpty() ? Future.succeededFuture() : undeployLast().compose(done -> undeployAll());
+    }
+
+    /** One step of stopping: that it failed is said, and the next one is taken all the same. */
+    private static Future<Void> step(String name, Supplier<Future<Void>> step) {
+        return step.get().otherwise(cause -> {
+            log.atWarn().addKeyValue("what", name).setCause(cause).log("could not be ended in order");
+            return null;
+        });
+    }
+
+    private Readiness readiness() {
+        return Readiness.of(Map.of("node", this::isTaking, "store", store::ping));
+    }
+
+    private Future<?> isTaking() {
+        return taking
+                ? Future.succeededFuture()
+                : Refusal.of(Code.UNAVAILABLE, "This node is stopping.").asFuture();
+    }
+
+    private List<String> aggregates() {
+        return modules.stream().flatMap(module -> module.aggregates().stream()).toList();
+    }
+
+    private List<Index> indexes() {
+        var domains = modules.stream().flatMap(module -> module.indexes().stream());
+        return Stream.concat(domains, Outbox.indexes(aggregates()).stream()).toList();
+    }
+}

@@ -1,0 +1,27 @@
+package tidings;
+
+import java.net.BindException;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** A node that cannot start, in one sentence for the person who started it. */
+final class StartFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StartFailure(@Nullable String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+
+    /** Whatever went wrong, as the sentence it has or can be given. */
+    static StartFailure of(Throwable cause) {
+        if (cause instanceof StartFailure failure) {
+            return failure;
+        }
+        if (cause instanceof CompletionException wrapped && wrapped.getCause() != null) {
+            return of(wrapped.getCause());
+        }
+        return cause instanceof BindException
+                ? new StartFailure("The port is in use: " + cause.getMessage() + ".", cause)
+                : new StartFailure("The node cannot start: " + cause + ".", cause);
+    }
+}
