@@ -94,11 +94,24 @@ final class Accounts {
     }
 
     private Future<Optional<Account>> write(Account account, Change change) {
+        if (change.isNothing()) {
+            return Future.succeededFuture(Optional.of(account));
+        }
         var filter = active().put("_id", account.id()).put("rev", account.rev());
         return aggregates
                 .update(filter, change.update(account.rev()), account.seq(), change.events())
                 .map(found -> found.map(json -> isActive(json) ? AccountDocuments.account(json) : account))
                 .onComplete(written -> changed.accept(account.id()));
+    }
+
+    /** What hung on it is let go of. */
+    Future<Void> erased(String id) {
+        var erasing = new JsonObject().put("_id", id).put("state", State.ERASING.name());
+        var erased = new JsonObject().put("state", State.ERASED.name());
+        return aggregates
+                .documents()
+                .update(erasing, new JsonObject().put("$set", erased))
+                .mapEmpty();
     }
 
     private Future<Optional<Account>> findOne(JsonObject filter) {

@@ -7,6 +7,8 @@ import tidings.bus.Event;
 
 /** What one write does to an account: fields set, fields taken away, events told. */
 final class Change {
+    static final Change NOTHING = new Change();
+
     private final JsonObject set = new JsonObject();
     private final JsonObject unset = new JsonObject();
     private final List<Event> events = new ArrayList<>();
@@ -24,6 +26,10 @@ final class Change {
     Change tell(Event event) {
         events.add(event);
         return this;
+    }
+
+    boolean isNothing() {
+        return set.isEmpty() && unset.isEmpty() && events.isEmpty();
     }
 
     Event[] events() {

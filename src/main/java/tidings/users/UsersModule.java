@@ -2,24 +2,17 @@ package tidings.users;
 
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import tidings.bus.Bus;
 import tidings.bus.Viewer;
 import tidings.module.Module;
-import tidings.outbox.Outbox;
-import tidings.store.Ids;
+import tidings.outbox.Listeners;
 import tidings.store.Index;
-import tidings.store.Store;
-import tidings.users.UserPoke.SessionEnded;
-import tidings.users.UserPoke.UserChanged;
+import tidings.users.UserEvent.UserErased;
 
-/** The users domain, put together. One a node. */
+/** The users domain on one node. */
 public final class UsersModule implements Module {
     /** Whose documents tell events. */
     public static final String COLLECTION = Accounts.COLLECTION;
@@ -29,44 +22,26 @@ public final class UsersModule implements Module {
             .flatMap(List::stream)
             .toList();
 
-    private static final int REMEMBERED = 50_000;
-
     private final UseCases useCases;
-    private final Memory<Known> users;
-    private final Memory<SignedIn> liveSessions;
     private final TokenVerifier verifier;
+    private final EnsureAdmin ensureAdmin;
+    private final Deployable caretaker;
 
-    public UsersModule(
-            Vertx vertx, Store store, Outbox outbox, UsersRules rules, Clock clock, Ids ids, SecureRandom random) {
-        var bus = Bus.of(vertx);
-        var accounts = new Accounts(outbox.aggregates(Accounts.COLLECTION), id -> forgetUser(bus, id));
-        var sessionStore = new SessionStore(store.documents(SessionStore.COLLECTION));
-        var keyStore = new KeyStore(store.documents(KeyStore.COLLECTION), rules.tokens(), ids, random);
-        var keys = new Keys(keyStore, rules.tokens(), clock);
-        var tokens = new AccessTokens(rules.tokens());
-        var throttle = new Throttle(store.documents(Throttle.COLLECTION), clock);
-        var pool =
-                vertx.createSharedWorkerExecutor("passwords", rules.passwords().threads());
-        var passwords = new Passwords(
-                pool,
-                new Argon2id(rules.passwords(), random),
-                rules.passwords().threads() + rules.passwords().queue());
-        var sessions =
-                new Sessions(sessionStore, accounts, keys, tokens, rules, clock, random, id -> forgetSession(bus, id));
-        var wrongPasswords = new WrongPasswords(throttle, rules.throttles());
+    public UsersModule(UsersKit kit) {
+        this(kit, new Argon2id(kit.rules().passwords(), kit.random()));
+    }
 
-        this.users = new Memory<>(
-                REMEMBERED,
-                rules.tokens().trust(),
-                clock,
-                id -> accounts.find(id).map(found -> found.map(account -> Known.of(account, rules.preferences()))));
-        this.liveSessions = new Memory<>(REMEMBERED, rules.tokens().trust(), clock, sessionStore::find);
-        this.verifier = new TokenVerifier(tokens, keys, liveSessions, users, clock);
-        this.useCases = new UseCases(
-                new Registration(accounts, passwords, throttle, sessions, rules, clock, ids),
-                new SignIn(accounts, passwords, wrongPasswords, sessions, clock),
-                sessions,
-                new Profiles(accounts, users, rules));
+    UsersModule(UsersKit kit, Hasher hasher) {
+        var parts = new Parts(kit, hasher);
+        this.useCases = parts.useCases();
+        this.verifier = parts.verifier();
+        this.ensureAdmin = parts.ensureAdmin();
+        this.caretaker = parts.caretaker();
+    }
+
+    /** What this domain itself does when it hears its own events. */
+    public static Listeners listenTo(Listeners listeners) {
+        return listeners.add(UserErased.class, Farewell.GROUP);
     }
 
     @Override
@@ -84,6 +59,11 @@ public final class UsersModule implements Module {
         return () -> new UsersVerticle(useCases);
     }
 
+    @Override
+    public List<Deployable> perNode() {
+        return List.of(caretaker);
+    }
+
     /**
      * Whose access token this is: what the web asks for every request, so it does not go over the bus. Any thread may ask.
      * Nobody for a token that is forged, expired or ended; a failure where that cannot be found out right now.
@@ -92,13 +72,8 @@ public final class UsersModule implements Module {
         return verifier.viewer(accessToken);
     }
 
-    private void forgetUser(Bus bus, String id) {
-        users.forget(id);
-        bus.poke(new UserChanged(id));
-    }
-
-    private void forgetSession(Bus bus, String id) {
-        liveSessions.forget(id);
-        bus.poke(new SessionEnded(id));
+    /** Creates the first ADMIN where there is none; two nodes that do so at once create one. */
+    public Future<FirstAdmin> ensureAdmin(String email, Optional<Secret> password) {
+        return ensureAdmin.ensure(email, password);
     }
 }

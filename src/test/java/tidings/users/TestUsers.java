@@ -64,8 +64,10 @@ final class TestUsers implements AutoCloseable {
         indexes.addAll(Outbox.indexes(List.of(UsersModule.COLLECTION)));
         store = TestStore.open(vertx, indexes);
         outbox = new Outbox(vertx, store.store(), everythingHeard(), OUTBOX, clock, Ids.inTimeOrder(), Seam.NONE);
-        users = new UsersModule(vertx, store.store(), outbox, rules, clock, Ids.inTimeOrder(), new SecureRandom());
+        users = new UsersModule(new UsersKit(
+                vertx, store.store(), outbox, rules, clock, Ids.inTimeOrder(), new SecureRandom(), List.of()));
         listen();
+        users.perNode().forEach(once -> await(vertx.deployVerticle(once)));
         await(vertx.deployVerticle(users.verticle().get()));
     }
 
@@ -137,7 +139,7 @@ final class TestUsers implements AutoCloseable {
     }
 
     private static Listeners everythingHeard() {
-        var listeners = new Listeners();
+        var listeners = UsersModule.listenTo(new Listeners());
         events().forEach(type -> listeners.add(type, "test"));
         return listeners;
     }
