@@ -17,8 +17,10 @@ public final class UsersModule implements Module {
     /** Whose documents tell events. */
     public static final String COLLECTION = Accounts.COLLECTION;
 
-    static final List<Class<?>> PROTOCOLS = List.of(UserRequest.class, UserEvent.class, UserPoke.class);
-    static final List<Index> INDEXES = Stream.of(Accounts.indexes(), SessionStore.indexes(), Throttle.indexes())
+    /** What it answers and tells; known before it can be made, since the bus is. */
+    public static final List<Class<?>> PROTOCOLS = List.of(UserRequest.class, UserEvent.class, UserPoke.class);
+    /** What its queries need; known before it can be made, since the store is. */
+    public static final List<Index> INDEXES = Stream.of(Accounts.indexes(), SessionStore.indexes(), Throttle.indexes())
             .flatMap(List::stream)
             .toList();
 
