@@ -1,0 +1,25 @@
+package tidings.embedded;
+
+import de.bwaldvogel.mongo.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of a collection.
+ *
+ * @param limit 0 for all
+ */
+record Query(
+        Document filter,
+        @Nullable Document sort,
+        int skip,
+        int limit,
+        @Nullable Document projection) {
+
+    static Query of(Document filter) {
+        return new Query(filter, null, 0, 0, null);
+    }
+
+    boolean isSorted() {
+        return sort != null && !sort.isEmpty();
+    }
+}

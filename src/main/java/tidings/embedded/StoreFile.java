@@ -1,0 +1,78 @@
+package tidings.embedded;
+
+import static tidings.embedded.EmbeddedStoreException.Reason.DAMAGED;
+import static tidings.embedded.EmbeddedStoreException.Reason.LOCKED;
+import static tidings.embedded.EmbeddedStoreException.Reason.UNWRITABLE;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * The file of a store. Nothing commits but {@link Commits}; space of older versions is used again at once, but the last
+ * few versions stay whole, so that a torn end falls back to the version before.
+ */
+final class StoreFile {
+    private static final String NAME = "tidings.mv.db";
+    private static final int KEPT_VERSIONS = 5;
+    private static final int KEYS_PER_PAGE = 32;
+    private static final long LEAST_CACHE_MB = 16;
+    private static final long MOST_CACHE_MB = 256;
+
+    private StoreFile() {}
+
+    static Path in(Path directory) {
+        return directory.resolve(NAME);
+    }
+
+    static MVStore open(Path directory) throws EmbeddedStoreException {
+        Path file = in(directory);
+        makeWritable(directory, file);
+        try {
+            MVStore store = new MVStore.Builder()
+                    .fileName("nio:" + file.toAbsolutePath())
+                    .autoCommitDisabled()
+                    .autoCommitBufferSize(0)
+                    .cacheSize(cacheSizeMb())
+                    .keysPerPage(KEYS_PER_PAGE)
+                    .open();
+            store.setVersionsToKeep(KEPT_VERSIONS);
+            store.setRetentionTime(0);
+            return store;
+        } catch (MVStoreException e) {
+            throw refusal(file, e);
+        }
+    }
+
+    static EmbeddedStoreException refusal(Path file, RuntimeException e) {
+        if (e instanceof MVStoreException store && store.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
+            return new EmbeddedStoreException(
+                    LOCKED, "Another Tidings is using the embedded store " + file + "; stop it first.", e);
+        }
+        return new EmbeddedStoreException(
+                DAMAGED,
+                "The embedded store " + file
+                        + " is damaged beyond repair; put back a backup, or move it away to start anew.",
+                e);
+    }
+
+    private static void makeWritable(Path directory, Path file) throws EmbeddedStoreException {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new EmbeddedStoreException(UNWRITABLE, "The data folder " + directory + " cannot be made.", e);
+        }
+        if (!Files.isWritable(directory) || (Files.exists(file) && !Files.isWritable(file))) {
+            throw new EmbeddedStoreException(
+                    UNWRITABLE, "The data folder " + directory + " cannot be written to.", null);
+        }
+    }
+
+    private static int cacheSizeMb() {
+        long share = Runtime.getRuntime().maxMemory() / (8 * 1024 * 1024);
+        return (int) Math.max(LEAST_CACHE_MB, Math.min(MOST_CACHE_MB, share));
+    }
+}
