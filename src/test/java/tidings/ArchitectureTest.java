@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tidings.bus.Event;
+import tidings.bus.Poke;
 import tidings.bus.Request;
 import tidings.bus.Wire;
 import tidings.module.Module;
@@ -149,6 +150,7 @@ class ArchitectureTest {
                 || type.isEnum()
                 || type.isAssignableTo(Request.class)
                 || type.isAssignableTo(Event.class)
+                || type.isAssignableTo(Poke.class)
                 || type.isAssignableTo(Module.class)
                 || type.isAnnotatedWith(Wire.class)
                 || outermost.getSimpleName().endsWith("Module")

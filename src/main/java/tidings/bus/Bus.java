@@ -11,6 +11,7 @@ import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.shareddata.Shareable;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Asks, answers and reacts, by type. One per Vert.x instance; any thread may use it. */
@@ -70,6 +71,18 @@ public final class Bus implements Shareable {
                 address(group, type),
                 Told.class,
                 told -> handler.apply(cast(told)).map(Done.DONE));
+    }
+
+    /** Nudges every node that listens, this one too. Best effort. */
+    public void poke(Poke poke) {
+        eventBus.publish(MessageTypes.wireName(poke.getClass()), poke);
+    }
+
+    /** Listens to pokes of a type on this node. */
+    public <P extends Poke> Future<Void> onPoke(Class<P> type, Consumer<P> handler) {
+        return eventBus.<Object>consumer(
+                        MessageTypes.wireName(type), message -> handler.accept(type.cast(message.body())))
+                .completion();
     }
 
     private <R> Future<R> send(String address, Object message, Duration patience) {

@@ -1,7 +1,6 @@
 package tidings.embedded;
 
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
-import de.bwaldvogel.mongo.backend.DocumentComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -91,7 +90,9 @@ final class Results implements Iterator<Document> {
         for (Document match = walkToMatch(); match != null; match = walkToMatch()) {
             all.add(match);
         }
-        all.sort(new DocumentComparator(query.sort()));
+        if (query.sort() != null) {
+            all.sort(new SortOrder(query.sort()));
+        }
         return all.iterator();
     }
 }

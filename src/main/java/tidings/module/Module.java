@@ -18,4 +18,9 @@ public interface Module {
 
     /** Makes one of its verticles; the node deploys as many as it has event loops. */
     Supplier<? extends Deployable> verticle();
+
+    /** What a node has once of it, deployed before its verticles: what keeps its memory true, and its sweeps. */
+    default List<Deployable> perNode() {
+        return List.of();
+    }
 }

@@ -76,13 +76,25 @@ public final class Call {
         }
     }
 
-    /** Where a request comes from: its address behind trusted proxies, and what its program calls itself, shortened. */
-    public record Client(String address, String agent) {
-        private static final int LONGEST_AGENT = 200;
+    /**
+     * Where a request comes from: its address behind trusted proxies, what its program calls itself, and by what that wants
+     * to be recognised the next time; both shortened.
+     */
+    public record Client(String address, String agent, String device) {
+        private static final int LONGEST = 200;
 
-        static Client of(String address, @Nullable String agent) {
-            var shortened = agent == null ? "" : agent.substring(0, Math.min(agent.length(), LONGEST_AGENT));
-            return new Client(address, shortened);
+        static Client of(String address, @Nullable String agent, @Nullable String device) {
+            return new Client(address, shortened(agent), shortened(device));
+        }
+
+        private static String shortened(@Nullable String header) {
+            return header == null ? "" : header.substring(0, Math.min(header.length(), LONGEST));
+        }
+
+        /** Without the device, which is a secret. */
+        @Override
+        public String toString() {
+            return address + " " + agent;
         }
     }
 }

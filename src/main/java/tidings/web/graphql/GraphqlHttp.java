@@ -23,6 +23,7 @@ import tidings.web.security.SecurityHeaders;
 
 /** GraphQL over HTTP on one event loop. It stands before the router, so that the way is short. */
 public final class GraphqlHttp {
+    static final CharSequence DEVICE = HttpHeaders.createOptimized("tidings-device");
     static final CharSequence COST = HttpHeaders.createOptimized("tidings-cost");
     private static final Refusal INVALID_TOKEN =
             Refusal.of(Code.UNAUTHENTICATED, "This sign-in is not valid, or not any more.");
@@ -182,7 +183,8 @@ public final class GraphqlHttp {
     }
 
     private Supplier<Call.Client> client(HttpServerRequest request) {
-        return () -> Call.Client.of(serving.addresses().of(request), request.getHeader(HttpHeaders.USER_AGENT));
+        return () -> Call.Client.of(
+                serving.addresses().of(request), request.getHeader(HttpHeaders.USER_AGENT), request.getHeader(DEVICE));
     }
 
     private static Answer failed(Exchange exchange, Throwable cause) {

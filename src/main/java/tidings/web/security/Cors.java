@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cors {
     private static final String METHODS = "GET, POST";
-    private static final String HEADERS = "Content-Type, Authorization, Accept, Tidings-Cost";
+    private static final String HEADERS = "Content-Type, Authorization, Accept, Tidings-Cost, Tidings-Device";
     private static final String EXPOSED = "X-Request-Id, Retry-After";
     private static final String MINUTES = "600";
 

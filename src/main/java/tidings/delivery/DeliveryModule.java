@@ -1,0 +1,53 @@
+package tidings.delivery;
+
+import io.vertx.core.Deployable;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import tidings.bus.Bus;
+import tidings.module.Module;
+import tidings.outbox.Listeners;
+import tidings.store.Index;
+import tidings.store.Store;
+import tidings.users.UserEvent.EmailVerificationRequested;
+import tidings.users.UserEvent.PasswordResetRequested;
+import tidings.users.UserEvent.UserErased;
+
+/** Delivery on one node. */
+public final class DeliveryModule implements Module {
+    /** What it answers and tells; known before it can be made, since the bus is. */
+    public static final List<Class<?>> PROTOCOLS = List.of(DeliveryRequest.class);
+
+    /** What its queries need; known before it can be made, since the store is. */
+    public static final List<Index> INDEXES = MailboxStore.indexes();
+
+    private final RequestedMails mails;
+
+    public DeliveryModule(Vertx vertx, Store store, Clock clock) {
+        mails = new RequestedMails(Bus.of(vertx), new MailboxStore(store.documents(MailboxStore.COLLECTION)), clock);
+    }
+
+    /** What this domain hears. */
+    public static Listeners listenTo(Listeners listeners) {
+        return listeners
+                .add(PasswordResetRequested.class, RequestedMails.GROUP)
+                .add(EmailVerificationRequested.class, RequestedMails.GROUP)
+                .add(UserErased.class, RequestedMails.GROUP);
+    }
+
+    @Override
+    public List<Class<?>> protocols() {
+        return PROTOCOLS;
+    }
+
+    @Override
+    public List<Index> indexes() {
+        return INDEXES;
+    }
+
+    @Override
+    public Supplier<? extends Deployable> verticle() {
+        return () -> new DeliveryVerticle(mails);
+    }
+}

@@ -1,0 +1,17 @@
+package tidings.delivery;
+
+import java.time.Duration;
+import tidings.bus.Request;
+import tidings.bus.Wire;
+
+/** What delivery may be asked. */
+public sealed interface DeliveryRequest<R> extends Request<R> {
+    @Override
+    default Duration patience() {
+        return Duration.ofSeconds(5);
+    }
+
+    /** The newest mails that were kept instead of being sent. For the developer's page and nobody else. */
+    @Wire("delivery.list-mailbox.v1")
+    record ListMailbox() implements DeliveryRequest<Mailbox> {}
+}

@@ -1,0 +1,87 @@
+package tidings.delivery;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import tidings.store.Doc;
+import tidings.store.Documents;
+import tidings.store.Duplicate;
+import tidings.store.Find;
+import tidings.store.Index;
+
+/** The mails that are kept instead of being sent. */
+final class MailboxStore {
+    static final String COLLECTION = "mailbox";
+
+    private static final int MOST = 200;
+    private static final int PAGE = 100;
+    private static final JsonObject NEWEST_FIRST = new JsonObject().put("at", -1);
+
+    private final Documents documents;
+
+    MailboxStore(Documents documents) {
+        this.documents = documents;
+    }
+
+    static List<Index> indexes() {
+        return List.of(
+                Index.on(COLLECTION, "newest").descending("at"),
+                Index.on(COLLECTION, "byUser").ascending("userId"));
+    }
+
+    /** The second time nothing happens. */
+    Future<Void> put(Mail mail) {
+        var document = new JsonObject()
+                .put("_id", mail.id())
+                .put("userId", mail.userId())
+                .put("to", mail.to())
+                .put("subject", mail.subject())
+                .put("body", mail.body())
+                .put("at", mail.at());
+        return documents
+                .insert(document)
+                .recover(cause -> cause instanceof Duplicate ? Future.succeededFuture() : Future.failedFuture(cause))
+                .compose(stored -> dropOldest());
+    }
+
+    Future<List<Mail>> newest() {
+        return documents
+                .find(Find.where(new JsonObject(), MOST).sortedBy(NEWEST_FIRST))
+                .map(found -> found.stream().map(MailboxStore::mail).toList());
+    }
+
+    Future<Void> delete(String id) {
+        return documents.delete(new JsonObject().put("_id", id)).mapEmpty();
+    }
+
+    Future<Void> deleteAllOf(String userId) {
+        return documents
+                .find(Find.where(new JsonObject().put("userId", userId), PAGE).only("_id"))
+                .compose(found -> delete(found).compose(done -> found.size() == PAGE ? deleteAllOf(userId) : done()));
+    }
+
+    private Future<Void> dropOldest() {
+        return documents
+                .find(Find.where(new JsonObject(), MOST + PAGE)
+                        .sortedBy(NEWEST_FIRST)
+                        .only("_id"))
+                .compose(found -> delete(found.stream().skip(MOST).toList()));
+    }
+
+    private Future<Void> delete(List<JsonObject> found) {
+        return Future.all(found.stream()
+                        .map(document -> delete(document.getString("_id")))
+                        .toList())
+                .mapEmpty();
+    }
+
+    private static Future<Void> done() {
+        return Future.succeededFuture();
+    }
+
+    private static Mail mail(JsonObject json) {
+        var doc = new Doc(json);
+        return new Mail(
+                doc.id(), doc.text("userId"), doc.text("to"), doc.text("subject"), doc.text("body"), doc.instant("at"));
+    }
+}

@@ -1,0 +1,68 @@
+package tidings.delivery;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import tidings.bus.Bus;
+import tidings.bus.Code;
+import tidings.bus.Refused;
+import tidings.bus.Told;
+import tidings.delivery.DeliveryRequest.ListMailbox;
+import tidings.users.UserEvent.EmailVerificationRequested;
+import tidings.users.UserEvent.PasswordResetRequested;
+import tidings.users.UserEvent.UserErased;
+import tidings.users.UserRequest.FindLetter;
+
+/** Writes the mails that users ask for. */
+final class RequestedMails {
+    static final String GROUP = "delivery";
+
+    private final Bus bus;
+    private final MailboxStore mailbox;
+    private final Clock clock;
+
+    RequestedMails(Bus bus, MailboxStore mailbox, Clock clock) {
+        this.bus = bus;
+        this.mailbox = mailbox;
+        this.clock = clock;
+    }
+
+    Future<Void> reset(Told<PasswordResetRequested> told) {
+        var event = told.event();
+        return write(told.id(), Template.PASSWORD_RESET, new FindLetter(event.userId(), event.requestId()));
+    }
+
+    Future<Void> verification(Told<EmailVerificationRequested> told) {
+        var event = told.event();
+        return write(told.id(), Template.EMAIL_VERIFICATION, new FindLetter(event.userId(), event.requestId()));
+    }
+
+    Future<Void> forget(Told<UserErased> told) {
+        return mailbox.deleteAllOf(told.event().userId());
+    }
+
+    Future<Mailbox> list(ListMailbox request) {
+        return mailbox.newest().map(Mailbox::new);
+    }
+
+    private Future<Void> write(String eventId, Template template, FindLetter question) {
+        return bus.ask(question)
+                .map(letter -> template.render(eventId, letter, clock.instant()))
+                .compose(mail -> mailbox.put(mail).compose(written -> takeBackIfUnwanted(mail, question)))
+                .recover(RequestedMails::ifUnwanted);
+    }
+
+    /** Erasing may have gone through the mailbox between asking and writing. */
+    private Future<Void> takeBackIfUnwanted(Mail mail, FindLetter question) {
+        return bus.ask(question)
+                .<Void>mapEmpty()
+                .recover(cause -> isGone(cause) ? mailbox.delete(mail.id()) : Future.failedFuture(cause));
+    }
+
+    private static Future<Void> ifUnwanted(Throwable cause) {
+        return isGone(cause) ? Future.succeededFuture() : Future.failedFuture(cause);
+    }
+
+    private static boolean isGone(Throwable cause) {
+        return Refused.from(cause).code() == Code.NOT_FOUND;
+    }
+}

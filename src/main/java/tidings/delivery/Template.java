@@ -1,0 +1,45 @@
+package tidings.delivery;
+
+import java.time.Instant;
+import tidings.store.Ids;
+import tidings.users.Letter;
+
+/** The words of a mail that somebody asked for. Plain text, so nothing in a name is anything but a name. */
+enum Template {
+    PASSWORD_RESET("A new password for your account", """
+            Hello %s,
+
+            somebody, we hope you, asked for a new password for your account. This token sets one:
+
+            %s
+
+            It is good for one hour, and once. If it was not you, ignore this mail: nothing has changed.
+            """),
+    EMAIL_VERIFICATION("Is this your address?", """
+            Hello %s,
+
+            this token confirms that you read mail at this address:
+
+            %s
+
+            It is good for one hour, and once.
+            """);
+
+    private final String subject;
+    private final String body;
+
+    Template(String subject, String body) {
+        this.subject = subject;
+        this.body = body;
+    }
+
+    Mail render(String eventId, Letter letter, Instant now) {
+        return new Mail(
+                Ids.derived("mail", eventId),
+                letter.userId(),
+                letter.email(),
+                subject,
+                body.formatted(letter.name(), letter.token().value()),
+                now);
+    }
+}

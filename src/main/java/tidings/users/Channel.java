@@ -1,0 +1,7 @@
+package tidings.users;
+
+/** A way to somebody. */
+public enum Channel {
+    IN_APP,
+    EMAIL
+}

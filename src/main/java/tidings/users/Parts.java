@@ -1,0 +1,97 @@
+package tidings.users;
+
+import io.vertx.core.Deployable;
+import java.util.List;
+import tidings.bus.Bus;
+import tidings.users.UserPoke.SessionEnded;
+import tidings.users.UserPoke.UserChanged;
+
+/** The parts of this domain on one node, put together. */
+final class Parts {
+    private static final int REMEMBERED = 50_000;
+
+    private final UsersKit kit;
+    private final UsersRules rules;
+    private final Bus bus;
+    private final Accounts accounts;
+    private final SessionStore sessionStore;
+    private final Keys keys;
+    private final AccessTokens tokens;
+    private final Throttle throttle;
+    private final Passwords passwords;
+    private final Memory<Known> users;
+    private final Memory<SignedIn> liveSessions;
+
+    Parts(UsersKit kit, Hasher hasher) {
+        this.kit = kit;
+        this.rules = kit.rules();
+        this.bus = Bus.of(kit.vertx());
+        this.accounts = new Accounts(kit.outbox().aggregates(Accounts.COLLECTION), this::forgetUser);
+        this.sessionStore = new SessionStore(kit.store().documents(SessionStore.COLLECTION));
+        this.keys = new Keys(keyStore(), rules.tokens(), kit.clock());
+        this.tokens = new AccessTokens(rules.tokens());
+        this.throttle = new Throttle(kit.store().documents(Throttle.COLLECTION), kit.clock());
+        this.passwords = passwords(hasher);
+        this.users = new Memory<>(
+                REMEMBERED,
+                rules.tokens().trust(),
+                kit.clock(),
+                id -> accounts.find(id).map(found -> found.map(account -> Known.of(account, rules.preferences()))));
+        this.liveSessions = new Memory<>(REMEMBERED, rules.tokens().trust(), kit.clock(), sessionStore::find);
+    }
+
+    UseCases useCases() {
+        var sessions = new Sessions(
+                sessionStore, accounts, keys, tokens, rules, kit.clock(), kit.random(), this::forgetSession);
+        var wrongPasswords = new WrongPasswords(throttle, rules.throttles());
+        var check = new PasswordCheck(accounts, passwords, wrongPasswords);
+        var mailTokens = new MailTokens(keys, rules, kit.clock(), kit.ids());
+        return new UseCases(
+                new Registration(accounts, passwords, throttle, sessions, rules, kit.clock(), kit.ids()),
+                new SignIn(accounts, passwords, wrongPasswords, sessions, kit.clock()),
+                sessions,
+                new PasswordChanges(accounts, passwords, check, mailTokens, throttle, sessions, rules, kit.clock()),
+                new EmailVerification(accounts, mailTokens, throttle, rules),
+                new Profiles(accounts, users, rules),
+                new Adjustments(accounts, rules),
+                new Exports(bus, accounts, sessionStore, kit.contributions(), kit.clock()),
+                new Farewell(accounts, check, sessionStore, kit.clock()),
+                new Letters(accounts, mailTokens, kit.clock()),
+                new PublicKeys(keys, kit.clock()));
+    }
+
+    TokenVerifier verifier() {
+        return new TokenVerifier(tokens, keys, liveSessions, users, kit.clock());
+    }
+
+    EnsureAdmin ensureAdmin() {
+        return new EnsureAdmin(accounts, passwords, rules, kit.clock(), kit.random());
+    }
+
+    Deployable caretaker() {
+        var runOut = List.of(
+                kit.store().documents(SessionStore.COLLECTION), kit.store().documents(Throttle.COLLECTION));
+        return new Caretaker(users, liveSessions, keys, passwords, new Tidying(runOut, kit.clock()), rules);
+    }
+
+    private KeyStore keyStore() {
+        var documents = kit.store().documents(KeyStore.COLLECTION);
+        return new KeyStore(documents, rules.tokens(), kit.ids(), kit.random());
+    }
+
+    private Passwords passwords(Hasher hasher) {
+        var cost = rules.passwords();
+        var pool = kit.vertx().createSharedWorkerExecutor("passwords", cost.threads());
+        return new Passwords(pool, hasher, cost.threads() + cost.queue());
+    }
+
+    private void forgetUser(String id) {
+        users.forget(id);
+        bus.poke(new UserChanged(id));
+    }
+
+    private void forgetSession(String id) {
+        liveSessions.forget(id);
+        bus.poke(new SessionEnded(id));
+    }
+}

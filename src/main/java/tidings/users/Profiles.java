@@ -1,0 +1,54 @@
+package tidings.users;
+
+import io.vertx.core.Future;
+import java.util.Optional;
+import tidings.users.UserRequest.FindUser;
+import tidings.users.UserRequest.FindUsers;
+import tidings.users.UserRequest.ListUsers;
+
+/** Reading accounts. */
+final class Profiles {
+    private static final int MOST_AT_ONCE = 100;
+
+    private final Accounts accounts;
+    private final Memory<Known> memory;
+    private final UsersRules rules;
+
+    Profiles(Accounts accounts, Memory<Known> memory, UsersRules rules) {
+        this.accounts = accounts;
+        this.memory = memory;
+        this.rules = rules;
+    }
+
+    Future<User> find(FindUser request) {
+        var found = request.viewer().maySee(request.id())
+                ? memory.get(request.id())
+                : Future.succeededFuture(Optional.<Known>empty());
+        return found.map(known -> known.orElseThrow(Bad::noSuchUser).user());
+    }
+
+    Future<Users> findMany(FindUsers request) {
+        if (request.ids().size() > MOST_AT_ONCE) {
+            throw Bad.input("ids", "must be at most " + MOST_AT_ONCE);
+        }
+        return accounts.findAll(request.ids())
+                .map(found -> new Users(found.stream().map(this::user).toList()));
+    }
+
+    Future<UserPage> list(ListUsers request) {
+        if (!request.viewer().admin()) {
+            throw Bad.notAdmin();
+        }
+        if (request.first() < 1 || request.first() > MOST_AT_ONCE) {
+            throw Bad.input("first", "must be from 1 to " + MOST_AT_ONCE);
+        }
+        return accounts.page(request.first() + 1, request.after())
+                .map(found -> new UserPage(
+                        found.stream().limit(request.first()).map(this::user).toList(),
+                        found.size() > request.first()));
+    }
+
+    private User user(Account account) {
+        return account.toUser(rules.preferences());
+    }
+}

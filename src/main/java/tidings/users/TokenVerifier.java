@@ -1,0 +1,85 @@
+package tidings.users;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.util.Optional;
+import tidings.bus.Viewer;
+
+/**
+ * Tells whose access token this is. One per node; any thread may ask.
+ *
+ * <p>The signature of a token is checked once and the outcome remembered, its end is looked at every time. Whether its
+ * session and its user are still what they were is remembered for some seconds, so that whatever ends a session ends its
+ * tokens within these seconds on every node, and at once where the poke arrives.
+ */
+final class TokenVerifier {
+    private static final int MOST_TOKENS = 20_000;
+
+    private final AccessTokens tokens;
+    private final Keys keys;
+    private final Memory<SignedIn> sessions;
+    private final Memory<Known> users;
+    private final Clock clock;
+    private final Cache<String, Claims> good = Caffeine.newBuilder()
+            .maximumSize(MOST_TOKENS)
+            .executor(Runnable::run)
+            .build();
+
+    TokenVerifier(AccessTokens tokens, Keys keys, Memory<SignedIn> sessions, Memory<Known> users, Clock clock) {
+        this.tokens = tokens;
+        this.keys = keys;
+        this.sessions = sessions;
+        this.users = users;
+        this.clock = clock;
+    }
+
+    /** Nobody for a token that is forged, expired or ended; a failure where that cannot be found out right now. */
+    Future<Optional<Viewer>> viewer(String token) {
+        var claims = good.getIfPresent(token);
+        if (claims == null) {
+            return check(token).compose(checked -> checked.map(this::ifAlive).orElseGet(TokenVerifier::nobody));
+        }
+        if (!clock.instant().isBefore(claims.expiresAt())) {
+            good.invalidate(token);
+            return nobody();
+        }
+        return ifAlive(claims);
+    }
+
+    private Future<Optional<Claims>> check(String token) {
+        var read = tokens.read(token);
+        if (read.isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        var unverified = read.get();
+        return keys.find(unverified.kid()).map(key -> {
+            var claims = key.filter(found -> tokens.isSignedBy(found.publicKey(), unverified))
+                    .flatMap(found -> tokens.claims(unverified, clock.instant()));
+            claims.ifPresent(checked -> good.put(token, checked));
+            return claims;
+        });
+    }
+
+    private Future<Optional<Viewer>> ifAlive(Claims claims) {
+        var session = sessions.get(claims.session());
+        var user = users.get(claims.userId());
+        return session.succeeded() && user.succeeded()
+                ? Future.succeededFuture(viewer(claims, session.result(), user.result()))
+                : session.compose(signedIn -> user.map(known -> viewer(claims, signedIn, known)));
+    }
+
+    /** The role is the token's and the account's, or the token is not good any more. */
+    private Optional<Viewer> viewer(Claims claims, Optional<SignedIn> session, Optional<Known> user) {
+        return session.filter(signedIn -> signedIn.userId().equals(claims.userId()))
+                .filter(signedIn -> clock.instant().isBefore(signedIn.until()))
+                .flatMap(signedIn -> user.filter(known -> known.epoch() == signedIn.epoch()))
+                .filter(known -> known.user().role() == claims.role())
+                .map(known -> new Viewer(claims.userId(), claims.role() == Role.ADMIN, claims.session()));
+    }
+
+    private static Future<Optional<Viewer>> nobody() {
+        return Future.succeededFuture(Optional.empty());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tidings.users;
+
+import org.jspecify.annotations.NullMarked;
