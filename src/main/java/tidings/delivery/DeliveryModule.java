@@ -37,11 +37,6 @@ public final class DeliveryModule implements Module {
     }
 
     @Override
-    public List<Class<?>> protocols() {
-        return PROTOCOLS;
-    }
-
-    @Override
     public List<Index> indexes() {
         return INDEXES;
     }

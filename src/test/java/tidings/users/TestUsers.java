@@ -61,7 +61,7 @@ final class TestUsers implements AutoCloseable {
     private TestUsers(UsersRules rules) {
         bus = Bus.install(vertx, UsersModule.PROTOCOLS);
         var indexes = new ArrayList<>(UsersModule.INDEXES);
-        indexes.addAll(Outbox.indexes(List.of(UsersModule.COLLECTION)));
+        indexes.addAll(Outbox.indexes(List.of(Accounts.COLLECTION)));
         store = TestStore.open(vertx, indexes);
         outbox = new Outbox(vertx, store.store(), everythingHeard(), OUTBOX, clock, Ids.inTimeOrder(), Seam.NONE);
         users = new UsersModule(new UsersKit(
@@ -119,7 +119,7 @@ final class TestUsers implements AutoCloseable {
     }
 
     JsonObject document(String userId) {
-        return await(store.store().documents(UsersModule.COLLECTION).findOne(new JsonObject().put("_id", userId)))
+        return await(store.store().documents(Accounts.COLLECTION).findOne(new JsonObject().put("_id", userId)))
                 .orElseThrow();
     }
 
