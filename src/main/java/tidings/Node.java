@@ -170,6 +170,7 @@ final class Node {
                 .compose(done -> ensureAdmin())
                 .onSuccess(admin -> firstAdmin = admin)
                 .compose(done -> deploy(web.verticle(), Engine.eventLoops(settings)))
+                .recover(cause -> Future.failedFuture(StartFailure.listening(settings.http(), cause)))
                 .onSuccess(done -> {
                     taking = true;
                     started.complete(this);
