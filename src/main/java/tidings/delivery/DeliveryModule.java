@@ -42,6 +42,11 @@ public final class DeliveryModule implements Module {
     }
 
     @Override
+    public List<String> aggregates() {
+        return List.of();
+    }
+
+    @Override
     public List<Index> indexes() {
         return INDEXES;
     }

@@ -52,6 +52,11 @@ public final class UsersModule implements Module {
     }
 
     @Override
+    public List<String> aggregates() {
+        return List.of(COLLECTION);
+    }
+
+    @Override
     public List<Index> indexes() {
         return INDEXES;
     }
