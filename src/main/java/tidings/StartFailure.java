@@ -27,7 +27,8 @@ final class StartFailure extends RuntimeException {
     static Throwable listening(HttpSettings http, Throwable cause) {
         return cause instanceof BindException
                 ? new StartFailure(
-                        "The node cannot listen on " + http.host() + " port " + http.port() + ": it is in use or not ours.",
+                        "The node cannot listen on " + http.host() + " port " + http.port()
+                                + ": it is in use or not ours.",
                         cause)
                 : cause;
     }
