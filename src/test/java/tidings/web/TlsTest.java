@@ -3,11 +3,15 @@ package tidings.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tidings.fixture.Futures.await;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The same port with a certificate of its own. */
 class TlsTest {
+    private static final String QUERY = "{\"query\": \"{ __typename }\"}";
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     @TempDir
@@ -34,22 +39,8 @@ class TlsTest {
             value = HttpVersion.class,
             names = {"HTTP_1_1", "HTTP_2"})
     void servesOverTls(HttpVersion version) throws Exception {
-        var certificate = folder.resolve("certificate.pem");
-        var key = folder.resolve("key.pem");
-        makeCertificate(certificate, key);
-
-        try (var server =
-                WebServer.start(given -> given.tls = Optional.of(new Tls(certificate.toString(), key.toString())))) {
-            var client = server.vertx()
-                    .createHttpClient(new HttpClientOptions()
-                            .setSsl(true)
-                            .setUseAlpn(true)
-                            .setProtocolVersion(version)
-                            .setTrustOptions(new PemTrustOptions().addCertPath(certificate.toString())));
-            var answer = await(client.request(HttpMethod.POST, server.port(), "localhost", "/graphql")
-                    .compose(request -> request.putHeader("Content-Type", "application/json")
-                            .send(Buffer.buffer("{\"query\": \"{ __typename }\"}")))
-                    .compose(response -> response.body().map(body -> new Answered(response, body))));
+        try (var server = startWithCertificate()) {
+            var answer = await(connect(server, version).compose(connection -> post(connection, QUERY)));
 
             assertThat(answer.response().version()).isEqualTo(version);
             assertThat(answer.response().statusCode()).isEqualTo(200);
@@ -57,6 +48,46 @@ class TlsTest {
             assertThat(answer.body().toJsonObject().getJsonObject("data").getString("__typename"))
                     .isEqualTo("Query");
         }
+    }
+
+    @Test
+    void withHttp2ABodyTooLargeEndsItsStreamAndNotTheConnection() throws Exception {
+        try (var server = startWithCertificate()) {
+            var connection = await(connect(server, HttpVersion.HTTP_2));
+
+            var tooLarge = await(post(connection, " ".repeat(262_145)));
+            var next = await(post(connection, QUERY));
+
+            assertThat(tooLarge.response().statusCode()).isEqualTo(413);
+            assertThat(next.response().statusCode()).isEqualTo(200);
+        }
+    }
+
+    private WebServer startWithCertificate() throws Exception {
+        var certificate = folder.resolve("certificate.pem");
+        var key = folder.resolve("key.pem");
+        makeCertificate(certificate, key);
+        return WebServer.start(given -> given.tls = Optional.of(new Tls(certificate.toString(), key.toString())));
+    }
+
+    private Future<HttpClientConnection> connect(WebServer server, HttpVersion version) {
+        var trust = new PemTrustOptions()
+                .addCertPath(folder.resolve("certificate.pem").toString());
+        return server.vertx()
+                .createHttpClient(new HttpClientOptions()
+                        .setSsl(true)
+                        .setUseAlpn(true)
+                        .setProtocolVersion(version)
+                        .setTrustOptions(trust))
+                .connect(new HttpConnectOptions().setHost("localhost").setPort(server.port()));
+    }
+
+    private static Future<Answered> post(HttpClientConnection connection, String body) {
+        return connection
+                .request(new RequestOptions().setMethod(HttpMethod.POST).setURI("/graphql"))
+                .compose(request ->
+                        request.putHeader("Content-Type", "application/json").send(Buffer.buffer(body)))
+                .compose(response -> response.body().map(content -> new Answered(response, content)));
     }
 
     private record Answered(HttpClientResponse response, Buffer body) {}
