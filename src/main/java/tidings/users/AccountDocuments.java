@@ -86,7 +86,7 @@ final class AccountDocuments {
         return json;
     }
 
-    private static Choices choices(JsonObject json) {
+    static Choices choices(JsonObject json) {
         var hours = json.getJsonObject("quietHours");
         var digest = json.getString("digest");
         return new Choices(

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,25 +17,31 @@ import org.slf4j.LoggerFactory;
 final class Keys {
     private static final Logger log = LoggerFactory.getLogger(Keys.class);
 
-    private final KeyStore store;
+    private final Function<Instant, Future<KeyRing>> rings;
+    private final Supplier<Future<byte[]>> mailKeys;
     private final UsersRules.TokenRules rules;
     private final Clock clock;
-    private final AtomicReference<@Nullable Future<Known>> look = new AtomicReference<>();
-    private volatile @Nullable Known known;
+    private final AtomicReference<@Nullable Future<Seen>> look = new AtomicReference<>();
+    private volatile @Nullable Seen seen;
     private volatile Instant lastUnknown = Instant.MIN;
     private volatile byte @Nullable [] mailKey;
 
-    private record Known(KeyRing ring, Instant at) {}
+    private record Seen(KeyRing ring, Instant at) {}
 
-    Keys(KeyStore store, UsersRules.TokenRules rules, Clock clock) {
-        this.store = store;
+    Keys(
+            Function<Instant, Future<KeyRing>> rings,
+            Supplier<Future<byte[]>> mailKeys,
+            UsersRules.TokenRules rules,
+            Clock clock) {
+        this.rings = rings;
+        this.mailKeys = mailKeys;
         this.rules = rules;
         this.clock = clock;
     }
 
     /** The ring; somewhat old where that does no harm, since a key is published long before it signs. */
     Future<KeyRing> ring() {
-        var here = known;
+        var here = seen;
         if (here == null) {
             return lookAgain();
         }
@@ -55,7 +63,7 @@ final class Keys {
 
     Future<byte[]> mailKey() {
         var key = mailKey;
-        return key != null ? Future.succeededFuture(key) : store.mailKey().onSuccess(found -> mailKey = found);
+        return key != null ? Future.succeededFuture(key) : mailKeys.get().onSuccess(found -> mailKey = found);
     }
 
     private synchronized boolean mayLookForUnknown() {
@@ -71,18 +79,18 @@ final class Keys {
     private Future<KeyRing> lookAgain() {
         var underWay = look.get();
         if (underWay != null) {
-            return underWay.map(Known::ring);
+            return underWay.map(Seen::ring);
         }
         var now = clock.instant();
-        var begun = store.ring(now).map(ring -> new Known(ring, now));
+        var begun = rings.apply(now).map(ring -> new Seen(ring, now));
         look.set(begun);
-        return begun.onComplete(this::looked).map(Known::ring);
+        return begun.onComplete(this::looked).map(Seen::ring);
     }
 
-    private void looked(AsyncResult<Known> outcome) {
+    private void looked(AsyncResult<Seen> outcome) {
         look.set(null);
         if (outcome.succeeded()) {
-            known = outcome.result();
+            seen = outcome.result();
         } else {
             log.atWarn().setCause(outcome.cause()).log("the keys could not be looked up");
         }

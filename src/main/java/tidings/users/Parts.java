@@ -28,7 +28,8 @@ final class Parts {
         this.bus = Bus.of(kit.vertx());
         this.accounts = new Accounts(kit.outbox().aggregates(Accounts.COLLECTION), this::forgetUser);
         this.sessionStore = new SessionStore(kit.store().documents(SessionStore.COLLECTION));
-        this.keys = new Keys(keyStore(), rules.tokens(), kit.clock());
+        var keyStore = keyStore();
+        this.keys = new Keys(keyStore::ring, keyStore::mailKey, rules.tokens(), kit.clock());
         this.tokens = new AccessTokens(rules.tokens());
         this.throttle = new Throttle(kit.store().documents(Throttle.COLLECTION), kit.clock());
         this.passwords = passwords(hasher);

@@ -2,6 +2,7 @@ package tidings.users;
 
 import static tidings.fixture.Futures.await;
 
+import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -13,30 +14,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import tidings.bus.Bus;
 import tidings.bus.Event;
 import tidings.bus.Request;
 import tidings.bus.Told;
 import tidings.bus.Viewer;
+import tidings.delivery.DeliveryModule;
+import tidings.delivery.DeliveryRequest.ListMailbox;
+import tidings.delivery.Mail;
 import tidings.fixture.Hand;
 import tidings.fixture.TestStore;
-import tidings.outbox.Listeners;
 import tidings.outbox.Outbox;
-import tidings.outbox.Seam;
 import tidings.settings.OutboxSettings;
 import tidings.store.Ids;
+import tidings.store.Store;
 import tidings.users.UserRequest.LoginUser;
 import tidings.users.UserRequest.RegisterUser;
-import tidings.users.UsersRules.PasswordCost;
 
-/** The users domain on a real bus and a real store, with a clock that the test moves and cheap passwords. */
+/** A node with the users domain on a real bus and a real store, with a clock that the test moves. */
 final class TestUsers implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
     static final Caller HOME = Caller.at("192.0.2.1");
     static final Caller ELSEWHERE = Caller.at("198.51.100.7");
 
+    private static final Pattern TOKEN = Pattern.compile("(?m)^([0-9a-f-]{36}\\.\\S+)$");
     private static final OutboxSettings OUTBOX = new OutboxSettings(
             3,
             Duration.ofMillis(50),
@@ -51,46 +55,49 @@ final class TestUsers implements AutoCloseable {
             64);
 
     final Vertx vertx = Vertx.vertx();
-    final Hand clock = new Hand(Instant.parse("2026-03-01T12:00:00Z"));
     final List<Told<?>> told = new CopyOnWriteArrayList<>();
-    final TestStore store;
+    final Hand clock;
+    final String uri;
+    final Store store;
     final UsersModule users;
     final Outbox outbox;
     final Bus bus;
 
-    private TestUsers(UsersRules rules) {
-        bus = Bus.install(vertx, UsersModule.PROTOCOLS);
-        var indexes = new ArrayList<>(UsersModule.INDEXES);
-        indexes.addAll(Outbox.indexes(List.of(Accounts.COLLECTION)));
-        store = TestStore.open(vertx, indexes);
-        outbox = new Outbox(vertx, store.store(), everythingHeard(), OUTBOX, clock, Ids.inTimeOrder(), Seam.NONE);
-        users = new UsersModule(new UsersKit(
-                vertx, store.store(), outbox, rules, clock, Ids.inTimeOrder(), new SecureRandom(), List.of()));
-        listen();
-        users.perNode().forEach(once -> await(vertx.deployVerticle(once)));
-        await(vertx.deployVerticle(users.verticle().get()));
+    private final List<AutoCloseable> ends = new ArrayList<>();
+
+    private TestUsers(Situation given, Optional<TestUsers> first) {
+        bus = Bus.install(vertx, given.protocols());
+        clock = first.map(node -> node.clock).orElseGet(() -> new Hand(Instant.parse("2026-03-01T12:00:00Z")));
+        uri = first.map(node -> node.uri).orElseGet(this::openStore);
+        store = Store.at(vertx, uri, Duration.ofSeconds(2), Duration.ofSeconds(5));
+        await(store.ensure(indexes()));
+        outbox = new Outbox(vertx, store, given.listeners(), OUTBOX, clock, Ids.inTimeOrder(), given.seam);
+        users = new UsersModule(kit(given), given.hasher);
+        listenToAll();
+        users.perNode().forEach(this::deploy);
+        deploy(users.verticle().get());
+        deploy(new DeliveryModule(vertx, store, clock).verticle().get());
     }
 
     static TestUsers start() {
-        return start(rules());
+        return with(new Situation());
     }
 
-    static TestUsers start(UsersRules rules) {
-        return new TestUsers(rules);
+    static TestUsers with(Situation given) {
+        return new TestUsers(given, Optional.empty());
     }
 
-    /** As in production, but for the cost of a password. */
-    static UsersRules rules() {
-        var standard = UsersRules.standard();
-        return new UsersRules(
-                new PasswordCost(64, 1, 1, 2, 64),
-                standard.tokens(),
-                standard.throttles(),
-                standard.preferences(),
-                standard.locale(),
-                standard.timeZone(),
-                standard.mailTokenTtl(),
-                standard.tidyEvery());
+    /** Another node on the same store, at the same time. They share no bus, so that what is said on it is lost. */
+    TestUsers secondNode() {
+        return secondNode(new Situation());
+    }
+
+    TestUsers secondNode(Situation given) {
+        return new TestUsers(given, Optional.of(this));
+    }
+
+    void deploy(Deployable verticle) {
+        await(vertx.deployVerticle(verticle));
     }
 
     <R> R ask(Request<R> request) {
@@ -119,7 +126,7 @@ final class TestUsers implements AutoCloseable {
     }
 
     JsonObject document(String userId) {
-        return await(store.store().documents(Accounts.COLLECTION).findOne(new JsonObject().put("_id", userId)))
+        return await(store.documents(Accounts.COLLECTION).findOne(new JsonObject().put("_id", userId)))
                 .orElseThrow();
     }
 
@@ -131,43 +138,78 @@ final class TestUsers implements AutoCloseable {
                 .toList();
     }
 
+    List<Mail> mails() {
+        return ask(new ListMailbox()).mails();
+    }
+
+    /** The token in the newest of so many mails, once they are there. */
+    Secret tokenInMail(int mails) {
+        Awaitility.await().until(() -> mails().size() == mails);
+        return tokenIn(mails().get(0));
+    }
+
+    static Secret tokenIn(Mail mail) {
+        var matcher = TOKEN.matcher(mail.body());
+        if (!matcher.find()) {
+            throw new AssertionError("no token in the mail");
+        }
+        return new Secret(matcher.group(1));
+    }
+
+    /** Does something with the clock moved on. */
+    TestUsers after(Duration time) {
+        clock.move(time);
+        return this;
+    }
+
     @Override
     public void close() {
         await(outbox.stop());
-        store.close();
+        await(store.close());
+        ends.forEach(TestUsers::end);
         await(vertx.close());
     }
 
-    private static Listeners everythingHeard() {
-        var listeners = UsersModule.listenTo(new Listeners());
-        events().forEach(type -> listeners.add(type, "test"));
-        return listeners;
-    }
-
-    @SuppressWarnings("unchecked") // the leaves of a sealed interface of events
-    private static List<Class<? extends Event>> events() {
-        var events = new ArrayList<Class<? extends Event>>();
-        for (var type : UserEvent.class.getPermittedSubclasses()) {
-            events.add((Class<? extends Event>) type);
+    private static void end(AutoCloseable end) {
+        try {
+            end.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
-        return events;
     }
 
-    private void listen() {
+    private String openStore() {
+        var opened = TestStore.open(vertx, List.of());
+        ends.add(opened);
+        return opened.uri();
+    }
+
+    private UsersKit kit(Situation given) {
+        return new UsersKit(
+                vertx, store, outbox, given.rules, clock, Ids.inTimeOrder(), new SecureRandom(), given.contributions);
+    }
+
+    private static List<tidings.store.Index> indexes() {
+        var indexes = new ArrayList<>(UsersModule.INDEXES);
+        indexes.addAll(DeliveryModule.INDEXES);
+        indexes.addAll(Outbox.indexes(List.of(Accounts.COLLECTION)));
+        return indexes;
+    }
+
+    private void listenToAll() {
+        Situation.events().forEach(this::listenTo);
+    }
+
+    @SuppressWarnings("unchecked") // what is noted is any event
+    private void listenTo(Class<? extends Event> type) {
         Function<Told<Event>, Future<?>> note = heard -> {
             told.add(heard);
             return Future.succeededFuture();
         };
-        Consumer<Class<? extends Event>> react = type -> await(listen(type, note));
-        events().forEach(react);
-    }
-
-    @SuppressWarnings("unchecked") // what is noted is any event
-    private Future<?> listen(Class<? extends Event> type, Function<Told<Event>, Future<?>> note) {
-        return vertx.deployVerticle(new VerticleBase() {
+        deploy(new VerticleBase() {
             @Override
             public Future<?> start() {
-                return bus.react("test", (Class<Event>) type, note);
+                return bus.react(Situation.WITNESS, (Class<Event>) type, note);
             }
         });
     }
