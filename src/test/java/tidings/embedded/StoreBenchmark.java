@@ -11,10 +11,12 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -82,12 +84,12 @@ public final class StoreBenchmark {
     private Rates ours(Path directory, EmbeddedOptions.Durability durability) throws Exception {
         try (EmbeddedStore store = EmbeddedStore.open(
                 EmbeddedOptions.in(directory).with(durability).refusingScans())) {
-            return measure(store.connectionString());
+            return measure("mongodb://127.0.0.1:" + store.port());
         }
     }
 
     private Rates measure(String uri) {
-        try (MongoClient client = MongoClients.create(uri)) {
+        try (MongoClient client = MongoClients.create(uri + "/?connectTimeoutMS=120000")) {
             MongoCollection<Document> things = client.getDatabase("bench").getCollection("things");
             things.createIndex(Indexes.compoundIndex(Indexes.ascending("userId"), Indexes.descending("_id")));
             load(things, 0, DOCUMENTS);
@@ -109,13 +111,24 @@ public final class StoreBenchmark {
         }
     }
 
+    /** Of the size and the shape of what the house keeps: an id of 36 letters, a text, a few parts. */
     private static Document thing(int number) {
-        return new Document("_id", number)
+        return new Document("_id", id(number))
                 .append("userId", "user-" + number % USERS)
                 .append("stock", PLENTY)
+                .append("at", Instant.ofEpochMilli(number))
                 .append("title", "A thing that somebody could want, number " + number)
-                .append("body", "x".repeat(180))
-                .append("tags", List.of("red", "green", "blue"));
+                .append("body", "Some words about it. ".repeat(10))
+                .append("tags", List.of("red", "green", "blue"))
+                .append("verdicts", List.of(verdict("IN_APP"), verdict("EMAIL")));
+    }
+
+    private static Document verdict(String channel) {
+        return new Document("channel", channel).append("told", true).append("why", "nothing speaks against it");
+    }
+
+    private static String id(int number) {
+        return "00000000-0000-7000-8000-%012d".formatted(number);
     }
 
     private static void page(MongoCollection<Document> things) {
@@ -128,7 +141,7 @@ public final class StoreBenchmark {
     }
 
     private static void update(MongoCollection<Document> things) {
-        Document filter = new Document("_id", random(DOCUMENTS)).append("stock", new Document("$gte", 1));
+        Document filter = new Document("_id", id(random(DOCUMENTS))).append("stock", new Document("$gte", 1));
         require(things.updateOne(filter, new Document("$inc", new Document("stock", -1)))
                         .getModifiedCount()
                 == 1);
@@ -139,8 +152,8 @@ public final class StoreBenchmark {
     }
 
     private static double insertRate(MongoCollection<Document> things) {
-        MongoCollection<Document> other = things.withWriteConcern(com.mongodb.WriteConcern.MAJORITY);
-        return rate(() -> other.insertOne(thing(0).append("_id", new org.bson.types.ObjectId())));
+        AtomicInteger number = new AtomicInteger(PLENTY);
+        return rate(() -> things.insertOne(thing(number.incrementAndGet())));
     }
 
     private static int random(int bound) {
