@@ -162,6 +162,12 @@ final class TestUsers implements AutoCloseable {
         return this;
     }
 
+    /** From now on the store does not answer. */
+    void loseStore() {
+        ends.forEach(TestUsers::end);
+        ends.clear();
+    }
+
     @Override
     public void close() {
         await(outbox.stop());
