@@ -41,9 +41,24 @@ final class StoreFile {
                     .open();
             store.setVersionsToKeep(KEPT_VERSIONS);
             store.setRetentionTime(0);
+            refuseIfMuchIsLost(store, file);
             return store;
         } catch (MVStoreException e) {
             throw refusal(file, e);
+        }
+    }
+
+    /**
+     * MVStore goes back as far as it must to find a version that is whole, even to the empty beginning. A version whose
+     * writing tore is few steps back; more is damage, of which somebody has to know.
+     */
+    private static void refuseIfMuchIsLost(MVStore store, Path file) throws EmbeddedStoreException {
+        long written = DataUtils.readHexLong(store.getStoreHeader(), "version", 0);
+        long found = store.getCurrentVersion();
+        if (written - found > KEPT_VERSIONS) {
+            store.closeImmediately();
+            throw damaged(
+                    file, new IllegalStateException("version " + written + " was written, " + found + " is found"));
         }
     }
 
@@ -52,6 +67,10 @@ final class StoreFile {
             return new EmbeddedStoreException(
                     LOCKED, "Another Tidings is using the embedded store " + file + "; stop it first.", e);
         }
+        return damaged(file, e);
+    }
+
+    private static EmbeddedStoreException damaged(Path file, Exception e) {
         return new EmbeddedStoreException(
                 DAMAGED,
                 "The embedded store " + file
