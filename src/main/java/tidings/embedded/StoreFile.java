@@ -28,12 +28,19 @@ final class StoreFile {
         return directory.resolve(NAME);
     }
 
-    static MVStore open(Path directory) throws EmbeddedStoreException {
+    /**
+     * @param forced whether the disk, and not only the operating system, has to have what was written before it is counted
+     *     on
+     */
+    static MVStore open(Path directory, boolean forced) throws EmbeddedStoreException {
         Path file = in(directory);
         makeWritable(directory, file);
         try {
             MVStore store = new MVStore.Builder()
-                    .fileName("nio:" + file.toAbsolutePath())
+                    .fileName(
+                            forced
+                                    ? OrderedPath.of(file)
+                                    : file.toAbsolutePath().toString())
                     .autoCommitDisabled()
                     .autoCommitBufferSize(0)
                     .cacheSize(cacheSizeMb())

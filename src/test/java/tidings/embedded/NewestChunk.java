@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where the newest commit lies in a file: the chunk with the highest version. */
-record NewestChunk(Path file, long version, long start, long length) {
+record NewestChunk(Path file, long version, long start, long length, long headerVersion) {
     private static final int BLOCK = 4096;
     private static final int HEADER_BLOCKS = 2;
     private static final Pattern HEADER =
@@ -17,7 +17,7 @@ record NewestChunk(Path file, long version, long start, long length) {
 
     static NewestChunk in(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        NewestChunk newest = new NewestChunk(file, -1, 0, 0);
+        NewestChunk newest = new NewestChunk(file, -1, 0, 0, headerVersion(bytes));
         for (int block = HEADER_BLOCKS; block < bytes.length / BLOCK; block++) {
             String head = new String(bytes, block * BLOCK, 1024, StandardCharsets.ISO_8859_1);
             Matcher matcher = HEADER.matcher(head);
@@ -25,11 +25,17 @@ record NewestChunk(Path file, long version, long start, long length) {
                 long version = Long.parseLong(matcher.group(2), 16);
                 long length = Long.parseLong(matcher.group(1), 16) * BLOCK;
                 newest = version > newest.version
-                        ? new NewestChunk(file, version, (long) block * BLOCK, length)
+                        ? new NewestChunk(file, version, (long) block * BLOCK, length, newest.headerVersion)
                         : newest;
             }
         }
         return newest;
+    }
+
+    private static long headerVersion(byte[] bytes) {
+        Matcher matcher = Pattern.compile("\\bversion:([0-9a-f]+)")
+                .matcher(new String(bytes, 0, BLOCK, StandardCharsets.ISO_8859_1));
+        return matcher.find() ? Long.parseLong(matcher.group(1), 16) : 0;
     }
 
     /** As if only its first half had reached the disk. */
