@@ -1,5 +1,6 @@
 package tidings.embedded;
 
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -40,6 +41,8 @@ final class Commits implements AutoCloseable {
     private record Waiting(long write, Consumer<@Nullable Throwable> then) {}
 
     private static final long TIDY_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private static final int SHUTDOWN_IN_PROGRESS = 91;
 
     private final Target target;
     private final long gatherNanos;
@@ -90,10 +93,23 @@ final class Commits implements AutoCloseable {
         }
     }
 
-    private void refuseIfFailed() {
+    void refuseIfFailed() {
         if (failure != null) {
-            throw new IllegalStateException("the store has failed and takes no more writes", failure);
+            throw notDurable(failure);
         }
+    }
+
+    /** What a client is told when the store is at its end. */
+    static MongoServerError notDurable(Throwable failure) {
+        return new MongoServerError(
+                SHUTDOWN_IN_PROGRESS,
+                "ShutdownInProgress",
+                "the embedded store has failed and is at its end: " + failure.getMessage(),
+                failure);
+    }
+
+    boolean hasFailed() {
+        return failure != null;
     }
 
     long lastWrite() {

@@ -15,7 +15,6 @@ import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -158,8 +157,13 @@ final class EmbeddedCollection extends AbstractMongoCollection<byte[]> {
     }
 
     private byte[] newPosition(Document document) {
-        Object key = getIdField() == null ? UUID.randomUUID() : document.get(getIdField());
-        return OrderedBytes.of(key);
+        return getIdField() == null ? nextNumber() : OrderedBytes.of(document.get(getIdField()));
+    }
+
+    /** Of a collection without ids, which keeps its documents in the order in which they came. */
+    private byte[] nextNumber() {
+        byte[] last = documents.lastKey();
+        return last == null ? new byte[Long.BYTES] : Bytes.increment(last);
     }
 
     @Override

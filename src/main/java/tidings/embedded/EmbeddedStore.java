@@ -23,7 +23,8 @@ public final class EmbeddedStore implements AutoCloseable {
     }
 
     static EmbeddedStore open(EmbeddedOptions options, Storage.Disk disk) throws EmbeddedStoreException {
-        MVStore file = StoreFile.open(options.directory());
+        MVStore file =
+                StoreFile.open(options.directory(), options.durability() == EmbeddedOptions.Durability.POWER_LOSS);
         Storage storage = new Storage(file, disk, options.gather());
         EmbeddedBackend backend =
                 new EmbeddedBackend(storage, options.refuseScans() ? QueryGuard.REFUSE_SCANS : QueryGuard.ALLOW_SCANS);

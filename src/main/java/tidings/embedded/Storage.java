@@ -111,9 +111,14 @@ final class Storage implements Commits.Target, AutoCloseable {
         file.closeImmediately();
     }
 
+    /** Commits and closes; but what could not be committed, and was answered with an error, is not written either. */
     @Override
     public void close() {
         commits.close();
+        if (commits.hasFailed()) {
+            abandon();
+            return;
+        }
         newest.close();
         memory.close();
         file.close();
