@@ -2,6 +2,7 @@ package tidings;
 
 import java.util.ArrayList;
 import tidings.settings.Settings;
+import tidings.users.FirstAdmin;
 
 /** What a person reads who started a node. */
 final class Banner {
@@ -18,10 +19,17 @@ final class Banner {
             lines.add(line("Playground", address + "/playground"));
         }
         lines.add(line("Health", address + "/health/ready   metrics: " + address + "/metrics"));
+        lines.add(line("Admin", admin(node.firstAdmin())));
         lines.add(line("Store", store(settings, node)));
         lines.add(line("Cluster", cluster(settings)));
         lines.add("");
         return String.join("\n", lines);
+    }
+
+    private static String admin(FirstAdmin admin) {
+        return admin.madeUpPassword()
+                .map(password -> admin.email() + " with the password " + password.value() + " (shown this once)")
+                .orElse(admin.email());
     }
 
     private static String store(Settings settings, Node node) {

@@ -40,6 +40,7 @@ final class Engine {
                 .setEventLoopPoolSize(eventLoops(settings))
                 .setEventBusOptions(
                         new EventBusOptions().setHost(settings.cluster().host()))
-                .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true));
+                .setMetricsOptions(
+                        new MicrometerMetricsOptions().setEnabled(true).setJvmMetricsEnabled(true));
     }
 }

@@ -1,5 +1,7 @@
 package tidings;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
@@ -7,20 +9,22 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.bus.Bus;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
+import tidings.delivery.DeliveryModule;
 import tidings.module.Module;
 import tidings.outbox.Listeners;
 import tidings.outbox.Outbox;
@@ -29,15 +33,23 @@ import tidings.settings.Settings;
 import tidings.store.Ids;
 import tidings.store.Index;
 import tidings.store.Store;
+import tidings.users.FirstAdmin;
+import tidings.users.Secret;
+import tidings.users.UsersKit;
+import tidings.users.UsersModule;
+import tidings.users.UsersRules;
 import tidings.web.Readiness;
 import tidings.web.Web;
 import tidings.web.WebKit;
 import tidings.web.WebOptions;
+import tidings.web.graphql.UsersGraph;
 
 /** The composition root: the one class that sees every package. Starting and stopping are one chain each. */
 final class Node {
     /** What travels on the bus. */
-    static final List<Class<?>> PROTOCOLS = List.of();
+    static final List<Class<?>> PROTOCOLS = Stream.of(UsersModule.PROTOCOLS, DeliveryModule.PROTOCOLS)
+            .flatMap(List::stream)
+            .toList();
 
     private static final Logger log = LoggerFactory.getLogger(Node.class);
 
@@ -47,11 +59,15 @@ final class Node {
     private final Store store;
     private final Outbox outbox;
     private final List<Module> modules;
+    private final UsersModule users;
     private final Web web;
+    private final Clock clock = Clock.systemUTC();
+    private final Ids ids = Ids.inTimeOrder();
     /** What is deployed, the last first, as it is to be undeployed. */
     private final Deque<String> deployed = new ArrayDeque<>();
 
     private volatile boolean taking;
+    private volatile @Nullable FirstAdmin firstAdmin;
 
     private Node(Settings settings, Vertx vertx, PrometheusMeterRegistry metrics, StoreHome home) {
         this.settings = settings;
@@ -63,18 +79,34 @@ final class Node {
                 settings.mongo().connectTimeout(),
                 settings.mongo().queryTimeout());
         var bus = Bus.install(vertx, PROTOCOLS);
-        this.outbox = new Outbox(
-                vertx, store, new Listeners(), settings.outbox(), Clock.systemUTC(), Ids.inTimeOrder(), Seam.NONE);
-        this.modules = List.of();
+        this.outbox = new Outbox(vertx, store, listeners(), settings.outbox(), clock, ids, Seam.NONE);
+        this.users = new UsersModule(
+                new UsersKit(vertx, store, outbox, UsersRules.standard(), clock, ids, new SecureRandom(), List.of()));
+        this.modules = List.of(users, new DeliveryModule(vertx, store, clock));
         this.web = new Web(
-                WebOptions.defaults(),
-                new WebKit(
-                        bus,
-                        List.of(),
-                        token -> Future.succeededFuture(Optional.empty()),
-                        readiness(),
-                        metrics::scrape,
-                        List.of()));
+                webOptions(),
+                new WebKit(bus, List.of(new UsersGraph()), users::viewer, readiness(), metrics::scrape, List.of()));
+    }
+
+    /** Who waits for which event: all of it, here. */
+    private static Listeners listeners() {
+        var listeners = new Listeners();
+        UsersModule.listenTo(listeners);
+        DeliveryModule.listenTo(listeners);
+        return listeners;
+    }
+
+    private WebOptions webOptions() {
+        var plain = WebOptions.defaults();
+        return new WebOptions(
+                settings.http().host(),
+                settings.http().port(),
+                plain.tls(),
+                plain.http(),
+                plain.graphql(),
+                plain.security(),
+                plain.ops(),
+                !settings.profile().isProduction());
     }
 
     /** Opens the store and joins the cluster side by side, then brings up the domains, and the web last. */
@@ -106,6 +138,10 @@ final class Node {
         return web.port().result();
     }
 
+    FirstAdmin firstAdmin() {
+        return requireNonNull(firstAdmin);
+    }
+
     boolean isStoreEmbeddedHere() {
         return home.isEmbeddedHere();
     }
@@ -131,7 +167,10 @@ final class Node {
                 .compose(there -> store.ensure(indexes()))
                 .compose(done -> deployDomains())
                 .compose(done -> deploy(() -> outbox.sweep(aggregates()), 1))
+                .compose(done -> ensureAdmin())
+                .onSuccess(admin -> firstAdmin = admin)
                 .compose(done -> deploy(web.verticle(), Engine.eventLoops(settings)))
+                .recover(cause -> Future.failedFuture(StartFailure.listening(settings.http(), cause)))
                 .onSuccess(done -> {
                     taking = true;
                     started.complete(this);
@@ -139,11 +178,18 @@ final class Node {
                 .onFailure(cause -> stop().onComplete(stopped -> started.fail(StartFailure.of(cause))));
     }
 
+    private Future<FirstAdmin> ensureAdmin() {
+        var password = settings.admin().password().map(chosen -> new Secret(chosen.value()));
+        return users.ensureAdmin(settings.admin().email(), password);
+    }
+
     private Future<Void> deployDomains() {
-        return Future.all(modules.stream()
-                        .map(module -> deploy(module.verticle(), Engine.eventLoops(settings)))
-                        .toList())
-                .mapEmpty();
+        return Future.all(modules.stream().map(this::deploy).toList()).mapEmpty();
+    }
+
+    private Future<Void> deploy(Module module) {
+        var once = module.perNode().stream().map(each -> deploy(() -> each, 1)).toList();
+        return Future.all(once).compose(done -> deploy(module.verticle(), Engine.eventLoops(settings)));
     }
 
     private Future<Void> deploy(Supplier<? extends Deployable> verticle, int instances) {

@@ -3,6 +3,7 @@ package tidings;
 import java.net.BindException;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import tidings.settings.HttpSettings;
 
 /** A node that cannot start, in one sentence for the person who started it. */
 final class StartFailure extends RuntimeException {
@@ -20,8 +21,15 @@ final class StartFailure extends RuntimeException {
         if (cause instanceof CompletionException wrapped && wrapped.getCause() != null) {
             return of(wrapped.getCause());
         }
+        return new StartFailure("The node cannot start: " + cause + ".", cause);
+    }
+
+    static Throwable listening(HttpSettings http, Throwable cause) {
         return cause instanceof BindException
-                ? new StartFailure("The port is in use: " + cause.getMessage() + ".", cause)
-                : new StartFailure("The node cannot start: " + cause + ".", cause);
+                ? new StartFailure(
+                        "The node cannot listen on " + http.host() + " port " + http.port()
+                                + ": it is in use or not ours.",
+                        cause)
+                : cause;
     }
 }

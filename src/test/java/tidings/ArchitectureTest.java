@@ -41,7 +41,9 @@ class ArchitectureTest {
             "cluster", Set.of("settings"),
             "store", Set.of("bus"),
             "module", Set.of("bus", "store"),
-            "outbox", Set.of("bus", "store", "settings"));
+            "outbox", Set.of("bus", "store", "settings"),
+            "users", Set.of("bus", "store", "settings", "module", "outbox"),
+            "delivery", Set.of("bus", "store", "settings", "module", "outbox", "users"));
 
     private static final Set<String> DOMAINS = Set.of(
             "users", "catalog", "orders", "notifications", "delivery", "recommendations", "campaigns", "scheduler");

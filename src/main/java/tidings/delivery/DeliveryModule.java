@@ -37,16 +37,6 @@ public final class DeliveryModule implements Module {
     }
 
     @Override
-    public List<Class<?>> protocols() {
-        return PROTOCOLS;
-    }
-
-    @Override
-    public List<String> aggregates() {
-        return List.of();
-    }
-
-    @Override
     public List<Index> indexes() {
         return INDEXES;
     }

@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import io.netty.channel.Channel;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,7 @@ final class EmbeddedBackend extends AbstractMongoBackend {
 
     private Document bodyOf(Channel channel, String database, String name, Document command) {
         try {
-            Dialect.check(name, command);
+            DialectCheck.check(name, command);
             return handleCommand(channel, database, name, command);
         } catch (MongoServerException e) {
             return Replies.error(e);
@@ -85,13 +86,21 @@ final class EmbeddedBackend extends AbstractMongoBackend {
 
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
-        if (command.equals("hello")) {
-            Document hello = super.handleCommand(channel, database, "isMaster", query);
-            return hello.append("isWritablePrimary", true);
-        }
-        if (command.equals("endSessions")) {
-            return Replies.ok(new Document());
-        }
-        return super.handleCommand(channel, database, command, query);
+        return switch (command) {
+            case "hello" ->
+                super.handleCommand(channel, database, "isMaster", query).append("isWritablePrimary", true);
+            case "endSessions" -> Replies.ok(new Document());
+            case "listDatabases" -> listDatabases();
+            default -> super.handleCommand(channel, database, command, query);
+        };
+    }
+
+    private Document listDatabases() {
+        List<Document> databases = listDatabaseNames().stream()
+                .sorted()
+                .map(name -> new Document("name", name)
+                        .append("empty", resolveDatabase(name).isEmpty()))
+                .toList();
+        return Replies.ok(new Document("databases", databases));
     }
 }

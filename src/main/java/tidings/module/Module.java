@@ -7,11 +7,10 @@ import tidings.store.Index;
 
 /** One domain, as the node sees it. */
 public interface Module {
-    /** Its sealed protocols: every record below them gets a codec before anything is deployed. */
-    List<Class<?>> protocols();
-
     /** The collections whose documents tell events; the outbox looks after them. */
-    List<String> aggregates();
+    default List<String> aggregates() {
+        return List.of();
+    }
 
     /** The indexes its queries need, created before it is deployed. */
     List<Index> indexes();

@@ -14,9 +14,6 @@ import tidings.users.UserEvent.UserErased;
 
 /** The users domain on one node. */
 public final class UsersModule implements Module {
-    /** Whose documents tell events. */
-    public static final String COLLECTION = Accounts.COLLECTION;
-
     /** What it answers and tells; known before it can be made, since the bus is. */
     public static final List<Class<?>> PROTOCOLS = List.of(UserRequest.class, UserEvent.class, UserPoke.class);
     /** What its queries need; known before it can be made, since the store is. */
@@ -47,13 +44,8 @@ public final class UsersModule implements Module {
     }
 
     @Override
-    public List<Class<?>> protocols() {
-        return PROTOCOLS;
-    }
-
-    @Override
     public List<String> aggregates() {
-        return List.of(COLLECTION);
+        return List.of(Accounts.COLLECTION);
     }
 
     @Override

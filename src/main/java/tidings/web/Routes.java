@@ -29,7 +29,6 @@ final class Routes {
             new Playground(vertx, web.serving().headers()).mount(router);
         }
         web.kit().pages().forEach(page -> page.accept(router));
-        router.route().last().handler(route -> route.fail(404));
         router.errorHandler(404, route -> refuse(route, 404, Refusal.of(Code.NOT_FOUND, "There is nothing here.")));
         router.errorHandler(405, route -> refuse(route, 405, Refusal.of(Code.BAD_USER_INPUT, "Not with this method.")));
         router.errorHandler(400, route -> refuse(route, 400, Refusal.of(Code.BAD_USER_INPUT, "Not a request.")));

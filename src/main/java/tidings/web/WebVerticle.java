@@ -40,11 +40,16 @@ final class WebVerticle extends VerticleBase {
         var graphql = new GraphqlHttp(vertx, web.serving());
         var router = Routes.of(vertx, web);
         return request -> {
-            if ("/graphql".equals(request.path()) && !request.headers().contains(HttpHeaders.UPGRADE)) {
+            if ("/graphql".equals(request.path()) && !isWebSocket(request)) {
                 graphql.handle(request);
             } else {
                 router.handle(request);
             }
         };
+    }
+
+    /** Other upgrades are offers that a server may ignore, such as that of HTTP/2 by many a client. */
+    private static boolean isWebSocket(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
     }
 }

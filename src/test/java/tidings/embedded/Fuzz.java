@@ -255,7 +255,7 @@ final class Fuzz implements AutoCloseable {
                 new Document("find", THINGS).append("filter", new Document()).append("batchSize", 1000);
         Map<String, Document> state = byId(batch(store.command(all)));
         assertThat(state.toString()).isEqualTo(plainState().toString());
-        IndexCheck.assertConsistent(store.collection(THINGS));
+        IndexEntries.assertConsistent(store.collection(THINGS));
     }
 
     // ---- the plain back end

@@ -27,7 +27,7 @@ class FuzzTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void answersAsThePlainBackEnd(long seed) throws Exception {
-        try (InProcessStore store = new InProcessStore(directory, QueryGuard.ALLOW_SCANS);
+        try (InProcessStore store = new InProcessStore("fuzz", directory, QueryGuard.ALLOW_SCANS);
                 Fuzz fuzz = new Fuzz(seed, store)) {
             fuzz.createIndexes();
             for (int step = 1; step <= STEPS; step++) {

@@ -11,15 +11,15 @@ import org.h2.mvstore.MVStore;
 
 /** The store without its wire: commands in, answers out, each when it is committed. */
 final class InProcessStore implements AutoCloseable {
-    private static final String DATABASE = "fuzz";
-
+    private final String database;
     private final Path directory;
     private final QueryGuard guard;
     private final Channel channel = new EmbeddedChannel();
     private Storage storage;
     private EmbeddedBackend backend;
 
-    InProcessStore(Path directory, QueryGuard guard) throws EmbeddedStoreException {
+    InProcessStore(String database, Path directory, QueryGuard guard) throws EmbeddedStoreException {
+        this.database = database;
         this.directory = directory;
         this.guard = guard;
         open();
@@ -39,7 +39,7 @@ final class InProcessStore implements AutoCloseable {
     /** As the wire does it: the answer is there when it is committed. */
     Document command(Document command) {
         EmbeddedBackend.Answer answer =
-                backend.answer(channel, DATABASE, command.cloneDeeply().append("$db", DATABASE));
+                backend.answer(channel, database, command.cloneDeeply().append("$db", database));
         CompletableFuture<Document> committed = new CompletableFuture<>();
         storage.commits().whenCommitted(answer.awaits(), failure -> {
             if (failure == null) {
@@ -52,7 +52,7 @@ final class InProcessStore implements AutoCloseable {
     }
 
     EmbeddedCollection collection(String name) {
-        return (EmbeddedCollection) backend.resolveDatabase(DATABASE).resolveCollection(name, true);
+        return (EmbeddedCollection) backend.resolveDatabase(database).resolveCollection(name, true);
     }
 
     void createIndex(String collection, String name, Document keys, Document options) {

@@ -22,6 +22,7 @@ class SettingsAgreementTest {
     /** For every setting, one of these is allowed and is not its default. */
     private static final List<String> OTHER_VALUES = List.of(
             "production",
+            "PT2S",
             "json",
             "debug",
             "127.0.0.1:5701",

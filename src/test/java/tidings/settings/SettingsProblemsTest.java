@@ -53,7 +53,7 @@ class SettingsProblemsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            TIDINGS_OUTBOX_PATIENCE        | PT11S  | outbox.patience: must be at most a third of outbox.claim (PT30S), was PT11S
+            TIDINGS_OUTBOX_PATIENCE        | PT11S  | outbox.patience: must be at most a third of outbox.claim (PT10S), was PT11S
             TIDINGS_OUTBOX_FIRST_RETRY     | PT6M   | outbox.first-retry: must be at most outbox.longest-retry (PT5M), was PT6M
             TIDINGS_OUTBOX_HAND_OVER_QUEUE | 63     | outbox.hand-over-queue: must be at least outbox.in-flight (64), was 63
             TIDINGS_EMBEDDED_PORT          | 4000   | embedded.port: must differ from http.port, was 4000
@@ -95,7 +95,7 @@ class SettingsProblemsTest {
                           http.hots: must be a known setting, perhaps http.host (conf/tidings.yaml line 3)
                           TIDINGS_LOG_LEVLE: must be a known setting, perhaps TIDINGS_LOG_LEVEL (environment)
                           http.port: must be a whole number from 0 to 65535, was eighty (conf/tidings.yaml line 2)
-                          outbox.patience: must be at most a third of outbox.claim (PT30S), was PT20S (TIDINGS_OUTBOX_PATIENCE)\
+                          outbox.patience: must be at most a third of outbox.claim (PT10S), was PT20S (TIDINGS_OUTBOX_PATIENCE)\
                         """);
     }
 

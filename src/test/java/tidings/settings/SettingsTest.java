@@ -40,8 +40,8 @@ class SettingsTest {
                         new OutboxSettings(
                                 8,
                                 Duration.ofSeconds(1),
-                                Duration.ofSeconds(30),
                                 Duration.ofSeconds(10),
+                                Duration.ofSeconds(3),
                                 Duration.ofSeconds(1),
                                 Duration.ofMinutes(5),
                                 Duration.ofDays(30),

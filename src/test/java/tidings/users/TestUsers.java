@@ -134,7 +134,7 @@ public final class TestUsers implements AutoCloseable {
     }
 
     JsonObject document(String userId) {
-        return await(store.documents(UsersModule.COLLECTION).findOne(new JsonObject().put("_id", userId)))
+        return await(store.documents(Accounts.COLLECTION).findOne(new JsonObject().put("_id", userId)))
                 .orElseThrow();
     }
 
@@ -206,7 +206,7 @@ public final class TestUsers implements AutoCloseable {
     private static List<tidings.store.Index> indexes() {
         var indexes = new ArrayList<>(UsersModule.INDEXES);
         indexes.addAll(DeliveryModule.INDEXES);
-        indexes.addAll(Outbox.indexes(List.of(UsersModule.COLLECTION)));
+        indexes.addAll(Outbox.indexes(List.of(Accounts.COLLECTION)));
         return indexes;
     }
 

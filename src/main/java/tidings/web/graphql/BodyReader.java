@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 
 /** Reads a body up to a size and within a time. Of one event loop. */
 final class BodyReader {
@@ -28,11 +29,24 @@ final class BodyReader {
 
     /** What is left of a body that was refused runs into nothing, so that the client gets to read why; then it is over. */
     void abandon(HttpServerRequest request) {
-        var wait = deadlines.await(() -> request.connection().close());
+        if (request.isEnded()) {
+            finish(request);
+            return;
+        }
+        var wait = deadlines.await(() -> finish(request));
         request.exceptionHandler(gone -> wait.over()).handler(chunk -> {}).endHandler(end -> {
             wait.over();
-            request.connection().close();
+            finish(request);
         });
+    }
+
+    /** With HTTP/2 other requests share the connection. */
+    private static void finish(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset(0);
+        } else {
+            request.connection().close();
+        }
     }
 
     private static long announced(HttpServerRequest request) {

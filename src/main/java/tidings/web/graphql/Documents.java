@@ -82,7 +82,7 @@ final class Documents {
                 .captureSourceLocation(true)
                 .readerTrackData(false)
                 .redactTokenParserErrorMessages(false)
-                .maxTokens(limits.tokens())
+                .maxTokens(limits.tokens() + 1) // the end counts as one there
                 .maxCharacters(limits.characters())
                 .maxWhitespaceTokens(limits.characters())
                 .maxRuleDepth(200)

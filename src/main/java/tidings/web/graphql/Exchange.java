@@ -3,6 +3,7 @@ package tidings.web.graphql;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
@@ -52,6 +53,12 @@ final class Exchange {
 
     boolean givenUp() {
         return givenUp;
+    }
+
+    void announceEnd() {
+        if (request.version() != HttpVersion.HTTP_2) {
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
     }
 
     void nothing() {

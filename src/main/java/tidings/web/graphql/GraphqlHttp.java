@@ -122,9 +122,11 @@ public final class GraphqlHttp {
     }
 
     private void refuse(Exchange exchange, HttpRefusal refusal) {
-        var unread = refusal.leavesBodyUnread() && !exchange.request().isEnded();
+        if (refusal.endsConnection()) {
+            exchange.announceEnd();
+        }
         exchange.answer(refusal.answer());
-        if (unread) {
+        if (refusal.endsConnection()) {
             bodies.abandon(exchange.request());
         }
     }

@@ -42,8 +42,8 @@ final class HttpRefusal extends RuntimeException {
         return answer;
     }
 
-    /** Whether there is more of the body to come, which nobody will read. */
-    boolean leavesBodyUnread() {
-        return answer.status() == 408 || answer.status() == 413 || answer.status() == 415;
+    /** Whether it was the body that was too much, so that the connection ends with it. */
+    boolean endsConnection() {
+        return answer.status() == 408 || answer.status() == 413;
     }
 }

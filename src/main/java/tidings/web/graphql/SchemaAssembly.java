@@ -42,7 +42,11 @@ final class SchemaAssembly {
     }
 
     private RuntimeWiring executable() {
-        var runtime = RuntimeWiring.newRuntimeWiring().scalar(Scalars.DATE_TIME).scalar(Scalars.DECIMAL_NUMBER);
+        var runtime = RuntimeWiring.newRuntimeWiring()
+                .strictMode(false)
+                .scalar(Scalars.DATE_TIME)
+                .scalar(Scalars.DECIMAL_NUMBER)
+                .scalar(IdScalar.ID);
         for (var type : types.getTypes(ObjectTypeDefinition.class)) {
             var fetchers = fetchersOf(type.getName());
             runtime.type(type.getName(), it -> it.dataFetchers(fetchers));

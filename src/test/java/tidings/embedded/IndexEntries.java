@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Holds the entries of every index against those that its documents ask for. */
-final class IndexCheck {
-    private IndexCheck() {}
+final class IndexEntries {
+    private IndexEntries() {}
 
     static void assertConsistent(EmbeddedCollection collection) {
         List<DocumentWithPosition<byte[]>> documents =

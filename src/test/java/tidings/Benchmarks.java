@@ -1,0 +1,35 @@
+package tidings;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tidings.embedded.StoreBenchmark;
+
+/** Runs benchmarks: those that are named, or all. {@code mvn -q test-compile exec:exec -Pbench} */
+public final class Benchmarks {
+    private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("store", StoreBenchmark::run);
+    }
+
+    /** A benchmark prints what it measured. */
+    @FunctionalInterface
+    public interface Benchmark {
+        void run() throws Exception;
+    }
+
+    private Benchmarks() {}
+
+    public static void main(String[] names) throws Exception {
+        List<String> chosen = names.length == 0 ? List.copyOf(ALL.keySet()) : List.of(names);
+        for (String name : chosen) {
+            Benchmark benchmark = ALL.get(name);
+            if (benchmark == null) {
+                throw new IllegalArgumentException("no benchmark '" + name + "'; there are " + ALL.keySet());
+            }
+            benchmark.run();
+        }
+        System.exit(0);
+    }
+}

@@ -1,0 +1,90 @@
+package tidings.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Sends one request over and over on a few connections, several ahead of their answers, and counts the answers. */
+final class Load {
+    private static final int CONNECTIONS = 16;
+    private static final int AHEAD = 8;
+
+    private final Vertx vertx;
+    private final NetClient client;
+    private final Buffer request;
+    private final Buffer batch = Buffer.buffer();
+    private long answered;
+    private boolean running;
+
+    Load(Vertx vertx, Buffer request) {
+        this.vertx = vertx;
+        this.client = vertx.createNetClient();
+        this.request = request;
+        for (var i = 0; i < AHEAD; i++) {
+            batch.appendBuffer(request);
+        }
+    }
+
+    /** The body of one answer, to know that the right thing is measured. */
+    Future<Buffer> answerOf(int port) {
+        return client.connect(port, "127.0.0.1").compose(socket -> {
+            var answer = Promise.<Buffer>promise();
+            socket.handler(
+                    bytes -> answer.tryComplete(bytes.slice(bytes.toString().indexOf("\r\n\r\n") + 4, bytes.length())));
+            return socket.write(request).compose(sent -> answer.future()).eventually(socket::close);
+        });
+    }
+
+    /** Answers a second, over this long. */
+    Future<Double> run(int port, long millis) {
+        running = true;
+        var connections = new ArrayList<Future<NetSocket>>();
+        for (var i = 0; i < CONNECTIONS; i++) {
+            connections.add(
+                    client.connect(port, "127.0.0.1").onSuccess(socket -> socket.handler(new Counting(socket))));
+        }
+        return Future.all(connections).compose(all -> measured(all.list(), millis));
+    }
+
+    private Future<Double> measured(List<NetSocket> sockets, long millis) {
+        answered = 0;
+        var from = System.nanoTime();
+        sockets.forEach(socket -> socket.write(batch));
+        return vertx.timer(millis, TimeUnit.MILLISECONDS).compose(over -> {
+            var rate = answered * 1e9 / (System.nanoTime() - from);
+            running = false;
+            return Future.all(sockets.stream().map(NetSocket::close).toList()).map(rate);
+        });
+    }
+
+    /** Counts the answers by the H of their first line, which stands nowhere else; sends more when all are there. */
+    private final class Counting implements Handler<Buffer> {
+        private final NetSocket socket;
+        private int open = AHEAD;
+
+        private Counting(NetSocket socket) {
+            this.socket = socket;
+        }
+
+        @Override
+        public void handle(Buffer bytes) {
+            var answers = 0;
+            for (var unit : bytes.getBytes()) {
+                answers += unit == 'H' ? 1 : 0;
+            }
+            answered += answers;
+            open -= answers;
+            if (open == 0 && running) {
+                open = AHEAD;
+                socket.write(batch);
+            }
+        }
+    }
+}

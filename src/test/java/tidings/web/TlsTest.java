@@ -1,0 +1,136 @@
+package tidings.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tidings.fixture.Futures.await;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnectOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The same port with a certificate of its own. */
+class TlsTest {
+    private static final String QUERY = "{\"query\": \"{ __typename }\"}";
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @ParameterizedTest
+    @EnumSource(
+            value = HttpVersion.class,
+            names = {"HTTP_1_1", "HTTP_2"})
+    void servesOverTls(HttpVersion version) throws Exception {
+        try (var server = startWithCertificate()) {
+            var answer = await(connect(server, version).compose(connection -> post(connection, QUERY)));
+
+            assertThat(answer.response().version()).isEqualTo(version);
+            assertThat(answer.response().statusCode()).isEqualTo(200);
+            assertThat(answer.response().getHeader("strict-transport-security")).isEqualTo("max-age=31536000");
+            assertThat(answer.body().toJsonObject().getJsonObject("data").getString("__typename"))
+                    .isEqualTo("Query");
+        }
+    }
+
+    @Test
+    void withHttp2ABodyTooLargeEndsItsStreamAndNotTheConnection() throws Exception {
+        try (var server = startWithCertificate()) {
+            var connection = await(connect(server, HttpVersion.HTTP_2));
+
+            var tooLarge = await(post(connection, " ".repeat(262_145)));
+            var next = await(post(connection, QUERY));
+
+            assertThat(tooLarge.response().statusCode()).isEqualTo(413);
+            assertThat(next.response().statusCode()).isEqualTo(200);
+        }
+    }
+
+    private WebServer startWithCertificate() throws Exception {
+        var certificate = folder.resolve("certificate.pem");
+        var key = folder.resolve("key.pem");
+        makeCertificate(certificate, key);
+        return WebServer.start(given -> given.tls = Optional.of(new Tls(certificate.toString(), key.toString())));
+    }
+
+    private Future<HttpClientConnection> connect(WebServer server, HttpVersion version) {
+        var trust = new PemTrustOptions()
+                .addCertPath(folder.resolve("certificate.pem").toString());
+        return server.vertx()
+                .createHttpClient(new HttpClientOptions()
+                        .setSsl(true)
+                        .setUseAlpn(true)
+                        .setProtocolVersion(version)
+                        .setTrustOptions(trust))
+                .connect(new HttpConnectOptions().setHost("localhost").setPort(server.port()));
+    }
+
+    private static Future<Answered> post(HttpClientConnection connection, String body) {
+        return connection
+                .request(new RequestOptions().setMethod(HttpMethod.POST).setURI("/graphql"))
+                .compose(request ->
+                        request.putHeader("Content-Type", "application/json").send(Buffer.buffer(body)))
+                .compose(response -> response.body().map(content -> new Answered(response, content)));
+    }
+
+    private record Answered(HttpClientResponse response, Buffer body) {}
+
+    @Test
+    void withoutTlsNothingIsPromised() {
+        try (var server = WebServer.start()) {
+            assertThat(server.query("{ __typename }").headers()).doesNotContainKey("strict-transport-security");
+        }
+    }
+
+    private void makeCertificate(Path certificate, Path key) throws Exception {
+        var file = folder.resolve("keys.p12");
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "web",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                "changeit");
+        var keys = KeyStore.getInstance(file.toFile(), PASSWORD);
+        writePem(certificate, "CERTIFICATE", keys.getCertificate("web").getEncoded());
+        writePem(key, "PRIVATE KEY", keys.getKey("web", PASSWORD).getEncoded());
+    }
+
+    private static void keytool(String... arguments) throws Exception {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(arguments));
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    }
+
+    private static void writePem(Path file, String kind, byte[] content) throws IOException {
+        var text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+        Files.writeString(file, "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
+    }
+}
