@@ -72,7 +72,7 @@ class LeavingTest {
             shop.ask(new EraseMe(shop.viewerOf(ann), RIGHT));
 
             try (var next = shop.secondNode()) {
-                next.deploy(next.outbox.sweep(List.of(UsersModule.COLLECTION)));
+                next.deploy(next.outbox.sweep(List.of(Accounts.COLLECTION)));
                 shop.clock.move(Duration.ofSeconds(10));
 
                 isGone(next, ann);
@@ -100,7 +100,7 @@ class LeavingTest {
                             .toList());
                 }
             });
-            shop.deploy(shop.outbox.sweep(List.of(UsersModule.COLLECTION)));
+            shop.deploy(shop.outbox.sweep(List.of(Accounts.COLLECTION)));
             Awaitility.await().until(() -> {
                 shop.clock.move(Duration.ofSeconds(20));
                 return heard.get();
