@@ -9,6 +9,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -16,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,8 @@ import tidings.users.FirstAdmin;
 import tidings.users.Secret;
 import tidings.users.UsersKit;
 import tidings.users.UsersModule;
-import tidings.users.UsersRules;
+import tidings.web.KeysPage;
+import tidings.web.MailboxPage;
 import tidings.web.Readiness;
 import tidings.web.Web;
 import tidings.web.WebKit;
@@ -80,12 +83,12 @@ final class Node {
                 settings.mongo().queryTimeout());
         var bus = Bus.install(vertx, PROTOCOLS);
         this.outbox = new Outbox(vertx, store, listeners(), settings.outbox(), clock, ids, Seam.NONE);
-        this.users = new UsersModule(
-                new UsersKit(vertx, store, outbox, UsersRules.standard(), clock, ids, new SecureRandom(), List.of()));
+        this.users = new UsersModule(new UsersKit(
+                vertx, store, outbox, SettingsOfUsers.rules(settings), clock, ids, new SecureRandom(), List.of()));
         this.modules = List.of(users, new DeliveryModule(vertx, store, clock));
         this.web = new Web(
                 webOptions(),
-                new WebKit(bus, List.of(new UsersGraph()), users::viewer, readiness(), metrics::scrape, List.of()));
+                new WebKit(bus, List.of(new UsersGraph()), users::viewer, readiness(), metrics::scrape, pages(bus)));
     }
 
     /** Who waits for which event: all of it, here. */
@@ -94,6 +97,13 @@ final class Node {
         UsersModule.listenTo(listeners);
         DeliveryModule.listenTo(listeners);
         return listeners;
+    }
+
+    /** The public keys for everybody; the mails that were kept instead of being sent for a developer. */
+    private List<Consumer<Router>> pages(Bus bus) {
+        return settings.profile().isProduction()
+                ? List.of(new KeysPage(bus))
+                : List.of(new KeysPage(bus), new MailboxPage(bus));
     }
 
     private WebOptions webOptions() {

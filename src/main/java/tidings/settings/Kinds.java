@@ -4,8 +4,10 @@ import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +23,8 @@ final class Kinds {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?");
     private static final Pattern EMAIL =
             Pattern.compile("[!-?A-~]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,180}[A-Za-z0-9])?");
+
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
 
     private Kinds() {}
 
@@ -109,6 +113,25 @@ final class Kinds {
             return text.strip();
         }
         throw new Unfit("must be an email address", Shown.text(text));
+    }
+
+    static String locale(String text) throws Unfit {
+        try {
+            var locale = new Locale.Builder().setLanguageTag(text.strip()).build();
+            if (LANGUAGE.matcher(locale.getLanguage()).matches()) {
+                return locale.toLanguageTag();
+            }
+        } catch (IllformedLocaleException e) {
+            // the sentence below says it
+        }
+        throw new Unfit("must be a language tag such as en or de-AT", Shown.text(text));
+    }
+
+    static String timeZone(String text) throws Unfit {
+        if (ZoneId.getAvailableZoneIds().contains(text.strip())) {
+            return text.strip();
+        }
+        throw new Unfit("must be a time zone such as Europe/Vienna", Shown.text(text));
     }
 
     static Kind<Path> pathIn(Path workingDirectory) {

@@ -76,14 +76,34 @@ final class SettingsReader {
     }
 
     private static UsersSettings users(Values in) {
-        return new UsersSettings(new UsersSettings.Password(
-                in.number("users.password.memory", 19_456, 4_194_304),
-                in.number("users.password.iterations", 1, 100),
-                in.number("users.password.parallelism", 1, 64),
-                in.number("users.password.threads", 1, 256)));
+        return new UsersSettings(
+                in.locale("users.locale"),
+                in.timeZone("users.time-zone"),
+                new UsersSettings.Password(
+                        in.number("users.password.memory", 19_456, 4_194_304),
+                        in.number("users.password.iterations", 2, 100),
+                        in.number("users.password.parallelism", 1, 64),
+                        in.number("users.password.threads", 1, 256),
+                        in.number("users.password.queue", 1, 100_000)),
+                preferences(in));
+    }
+
+    private static UsersSettings.Preferences preferences(Values in) {
+        return new UsersSettings.Preferences(
+                in.someOf("users.preferences.order-updates", UsersSettings.Channel.class),
+                in.someOf("users.preferences.promotions", UsersSettings.Channel.class),
+                in.someOf("users.preferences.recommendations", UsersSettings.Channel.class),
+                in.someOf("users.preferences.newsletter", UsersSettings.Channel.class),
+                in.someOf("users.preferences.stock-alerts", UsersSettings.Channel.class),
+                in.someOf("users.preferences.account", UsersSettings.Channel.class),
+                in.oneOf("users.preferences.digest", UsersSettings.Digest.class));
     }
 
     private static TokensSettings tokens(Values in) {
-        return new TokensSettings(in.duration("tokens.access-ttl", "PT10S", "P1D"));
+        return new TokensSettings(
+                in.duration("tokens.access-ttl", "PT10S", "P1D"),
+                in.duration("tokens.refresh-ttl", "PT1M", "P3650D"),
+                in.duration("tokens.key-life", "PT1H", "P3650D"),
+                in.duration("tokens.key-lead", "PT5M", "P365D"));
     }
 }

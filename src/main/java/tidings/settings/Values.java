@@ -84,6 +84,18 @@ final class Values {
         return list(path, Kinds::address);
     }
 
+    <E extends Enum<E>> List<E> someOf(String path, Class<E> type) {
+        return list(path, Kinds.oneOf(type));
+    }
+
+    String locale(String path) {
+        return required(path, Kinds::locale);
+    }
+
+    String timeZone(String path) {
+        return required(path, Kinds::timeZone);
+    }
+
     /** Builds a record that checks itself. If it refuses to be, that is a problem, and the record of the defaults is answered. */
     <T> T checked(Function<Values, T> group) {
         try {

@@ -34,6 +34,11 @@ class SettingsAgreementTest {
             "10.1.2.3",
             "boss@shop.example",
             "mongodb://db.example/shop",
+            "Europe/Vienna",
+            "de-AT",
+            "email",
+            "daily",
+            "P20D",
             "an unlikely thing to say",
             "./elsewhere");
 

@@ -12,8 +12,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tidings.settings.UsersSettings.Channel;
+import tidings.settings.UsersSettings.Digest;
 
 class SettingsTest {
+    private static final List<Channel> BOTH = List.of(Channel.IN_APP, Channel.EMAIL);
+
     @TempDir
     Path folder;
 
@@ -49,8 +53,14 @@ class SettingsTest {
                                 32,
                                 64,
                                 10_000),
-                        new UsersSettings(new UsersSettings.Password(19_456, 2, 1, 2)),
-                        new TokensSettings(Duration.ofMinutes(15))));
+                        new UsersSettings(
+                                "en",
+                                "UTC",
+                                new UsersSettings.Password(19_456, 2, 1, 2, 64),
+                                new UsersSettings.Preferences(
+                                        BOTH, BOTH, BOTH, List.of(Channel.IN_APP), BOTH, BOTH, Digest.NONE)),
+                        new TokensSettings(
+                                Duration.ofMinutes(15), Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(1))));
     }
 
     @Test
