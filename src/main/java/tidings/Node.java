@@ -44,7 +44,6 @@ import tidings.web.MailboxPage;
 import tidings.web.Readiness;
 import tidings.web.Web;
 import tidings.web.WebKit;
-import tidings.web.WebOptions;
 import tidings.web.graphql.UsersGraph;
 
 /** The composition root: the one class that sees every package. Starting and stopping are one chain each. */
@@ -87,7 +86,7 @@ final class Node {
                 vertx, store, outbox, SettingsOfUsers.rules(settings), clock, ids, new SecureRandom(), List.of()));
         this.modules = List.of(users, new DeliveryModule(vertx, store, clock));
         this.web = new Web(
-                webOptions(),
+                SettingsOfWeb.options(settings),
                 new WebKit(bus, List.of(new UsersGraph()), users::viewer, readiness(), metrics::scrape, pages(bus)));
     }
 
@@ -104,19 +103,6 @@ final class Node {
         return settings.profile().isProduction()
                 ? List.of(new KeysPage(bus))
                 : List.of(new KeysPage(bus), new MailboxPage(bus));
-    }
-
-    private WebOptions webOptions() {
-        var plain = WebOptions.defaults();
-        return new WebOptions(
-                settings.http().host(),
-                settings.http().port(),
-                plain.tls(),
-                plain.http(),
-                plain.graphql(),
-                plain.security(),
-                plain.ops(),
-                !settings.profile().isProduction());
     }
 
     /** Opens the store and joins the cluster side by side, then brings up the domains, and the web last. */

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tidings.settings.Limit;
 import tidings.settings.Settings;
 import tidings.settings.TokensSettings;
 import tidings.settings.UsersSettings;
@@ -23,7 +24,7 @@ final class SettingsOfUsers {
         return new UsersRules(
                 cost(users.password()),
                 tokens(settings.tokens()),
-                standard.throttles(),
+                throttles(users.throttle()),
                 defaults(users.preferences()),
                 users.locale(),
                 users.timeZone(),
@@ -34,6 +35,21 @@ final class SettingsOfUsers {
     private static UsersRules.PasswordCost cost(UsersSettings.Password password) {
         return new UsersRules.PasswordCost(
                 password.memory(), password.iterations(), password.parallelism(), password.threads(), password.queue());
+    }
+
+    private static UsersRules.ThrottleRules throttles(UsersSettings.Throttle throttle) {
+        return new UsersRules.ThrottleRules(
+                limit("wrong-by-account", throttle.wrongByAccount()),
+                limit("wrong-by-device", throttle.wrongByDevice()),
+                limit("wrong-by-address", throttle.wrongByAddress()),
+                limit("registrations-by-address", throttle.registrationsByAddress()),
+                limit("taken-by-address", throttle.takenByAddress()),
+                limit("mails-by-account", throttle.mailsByAccount()),
+                limit("resets-by-address", throttle.resetsByAddress()));
+    }
+
+    private static UsersRules.Limit limit(String name, Limit limit) {
+        return new UsersRules.Limit(name, limit.most(), limit.within());
     }
 
     private static UsersRules.TokenRules tokens(TokensSettings tokens) {

@@ -24,6 +24,8 @@ final class Kinds {
     private static final Pattern EMAIL =
             Pattern.compile("[!-?A-~]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,180}[A-Za-z0-9])?");
 
+    private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]{1,253}");
+    private static final int MOST_OF_A_LIMIT = 1_000_000;
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
 
     private Kinds() {}
@@ -106,6 +108,35 @@ final class Kinds {
             // the sentence below says more
         }
         throw new Unfit("must be host:port with a port from 1 to " + HIGHEST_PORT, Shown.text(text));
+    }
+
+    static Limit limit(String text) throws Unfit {
+        var parts = text.strip().split("/", 2);
+        if (parts.length == 2) {
+            return new Limit(
+                    number(1, MOST_OF_A_LIMIT).parse(parts[0]),
+                    duration(Duration.ofSeconds(1), Duration.ofDays(31)).parse(parts[1]));
+        }
+        throw new Unfit("must be so many in so long a time, such as 10/PT15M", Shown.text(text));
+    }
+
+    static String origin(String text) throws Unfit {
+        if (ORIGIN.matcher(text).matches()) {
+            return text;
+        }
+        throw new Unfit("must be an origin such as https://shop.example", Shown.text(text));
+    }
+
+    static String range(String text) throws Unfit {
+        var slash = text.indexOf('/');
+        var address = slash < 0 ? text : text.substring(0, slash);
+        var isV6 = IP_V6.matcher(address).matches();
+        if (isV6 || IP_V4.matcher(address).matches()) {
+            if (slash < 0 || fits(number(0, isV6 ? 128 : 32), text.substring(slash + 1))) {
+                return text;
+            }
+        }
+        throw new Unfit("must be an IP address or a range such as 10.0.0.0/8", Shown.text(text));
     }
 
     static String email(String text) throws Unfit {

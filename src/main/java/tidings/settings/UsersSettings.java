@@ -3,10 +3,21 @@ package tidings.settings;
 import java.util.List;
 
 /** Accounts; the locale and the time zone are of whoever does not say. */
-public record UsersSettings(String locale, String timeZone, Password password, Preferences preferences) {
+public record UsersSettings(
+        String locale, String timeZone, Password password, Throttle throttle, Preferences preferences) {
 
     /** What hashing a password costs; memory in KiB. */
     public record Password(int memory, int iterations, int parallelism, int threads, int queue) {}
+
+    /** How often something may be tried. */
+    public record Throttle(
+            Limit wrongByAccount,
+            Limit wrongByDevice,
+            Limit wrongByAddress,
+            Limit registrationsByAddress,
+            Limit takenByAddress,
+            Limit mailsByAccount,
+            Limit resetsByAddress) {}
 
     /** The channels that are on for whoever has not chosen, by category. */
     public record Preferences(

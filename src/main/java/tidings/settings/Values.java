@@ -72,6 +72,22 @@ final class Values {
         return required(path, Kinds.pathIn(workingDirectory));
     }
 
+    Optional<Path> path(String path) {
+        return optional(path, Kinds.pathIn(workingDirectory));
+    }
+
+    Limit limit(String path) {
+        return required(path, Kinds::limit);
+    }
+
+    List<String> origins(String path) {
+        return list(path, Kinds::origin);
+    }
+
+    List<String> ranges(String path) {
+        return list(path, Kinds::range);
+    }
+
     Optional<Secret> secret(String path) {
         return optional(path, secrets::secret);
     }

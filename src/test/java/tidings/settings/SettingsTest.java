@@ -33,7 +33,33 @@ class SettingsTest {
         assertThat(settings)
                 .isEqualTo(new Settings(
                         Profile.DEV,
-                        new HttpSettings("127.0.0.1", 4000),
+                        new HttpSettings(
+                                "127.0.0.1",
+                                4000,
+                                Optional.empty(),
+                                List.of(),
+                                List.of(),
+                                Optional.empty(),
+                                16_384,
+                                16_384,
+                                Duration.ofSeconds(10),
+                                Duration.ofMinutes(1),
+                                262_144,
+                                Duration.ofSeconds(10)),
+                        new GraphqlSettings(
+                                12,
+                                20,
+                                10_000,
+                                30,
+                                1_000,
+                                32_768,
+                                100,
+                                10,
+                                1_000,
+                                Duration.ofSeconds(10),
+                                1_000,
+                                1_000,
+                                Optional.empty()),
                         new DataSettings(folder.toAbsolutePath().resolve("data")),
                         new EmbeddedSettings(27117),
                         new MongoSettings(Optional.empty(), Duration.ofSeconds(5), Duration.ofSeconds(10)),
@@ -57,6 +83,14 @@ class SettingsTest {
                                 "en",
                                 "UTC",
                                 new UsersSettings.Password(19_456, 2, 1, 2, 64),
+                                new UsersSettings.Throttle(
+                                        limit("10/PT15M"),
+                                        limit("10/PT15M"),
+                                        limit("100/PT15M"),
+                                        limit("1000/PT1H"),
+                                        limit("20/PT15M"),
+                                        limit("3/PT1H"),
+                                        limit("30/PT1H")),
                                 new UsersSettings.Preferences(
                                         BOTH, BOTH, BOTH, List.of(Channel.IN_APP), BOTH, BOTH, Digest.NONE)),
                         new TokensSettings(
@@ -69,7 +103,8 @@ class SettingsTest {
 
         var http = Settings.load(Map.of(), folder).http();
 
-        assertThat(http).isEqualTo(new HttpSettings("127.0.0.1", 81));
+        assertThat(http.host()).isEqualTo("127.0.0.1");
+        assertThat(http.port()).isEqualTo(81);
     }
 
     @Test
@@ -79,7 +114,8 @@ class SettingsTest {
 
         var http = Settings.load(Map.of("TIDINGS_CONF", "other.yaml"), folder).http();
 
-        assertThat(http).isEqualTo(new HttpSettings("127.0.0.1", 82));
+        assertThat(http.host()).isEqualTo("127.0.0.1");
+        assertThat(http.port()).isEqualTo(82);
     }
 
     @Test
@@ -88,7 +124,8 @@ class SettingsTest {
 
         var http = Settings.load(Map.of("TIDINGS_HTTP_PORT", "83"), folder).http();
 
-        assertThat(http).isEqualTo(new HttpSettings("10.0.0.1", 83));
+        assertThat(http.host()).isEqualTo("10.0.0.1");
+        assertThat(http.port()).isEqualTo(83);
     }
 
     @Test
@@ -157,5 +194,10 @@ class SettingsTest {
 
     private void write(String name, String text) throws IOException {
         Files.writeString(folder.resolve(name), text);
+    }
+
+    private static Limit limit(String text) {
+        var parts = text.split("/", 2);
+        return new Limit(Integer.parseInt(parts[0]), Duration.parse(parts[1]));
     }
 }
