@@ -146,6 +146,18 @@ class StoreTest {
     }
 
     @Test
+    void twoEndsOfARangeMayBeMetByTwoElements() {
+        things.createIndex(Indexes.ascending("numbers"));
+        things.insertOne(new Document("_id", 1).append("numbers", List.of(1, 9)));
+
+        List<Integer> apart = ids(things.find(Document.parse("{numbers: {$gt: 3, $lt: 5}}")));
+        List<Integer> together = ids(things.find(Document.parse("{numbers: {$elemMatch: {$gt: 3, $lt: 5}}}")));
+
+        assertThat(apart).containsExactly(1);
+        assertThat(together).isEmpty();
+    }
+
+    @Test
     void keepsIndexesAcrossOpenings() throws Exception {
         things.createIndex(Indexes.compoundIndex(Indexes.ascending("user"), Indexes.descending("at")));
         things.createIndex(
@@ -156,7 +168,7 @@ class StoreTest {
 
         openAgain();
 
-        assertThat(things.listIndexes().into(new ArrayList<>())).isEqualTo(before);
+        assertThat(things.listIndexes()).containsExactlyElementsOf(before);
         assertThat(before.get(2)).containsEntry("partialFilterExpression", Document.parse("{due: {$exists: true}}"));
         assertThat(ids(things.find(Filters.eq("user", "u0"))
                         .sort(Sorts.descending("at"))
