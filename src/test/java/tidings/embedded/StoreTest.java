@@ -19,7 +19,6 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.result.UpdateResult;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -95,6 +94,16 @@ class StoreTest {
                 .doesNotHaveDuplicates()
                 .startsWith(0, 2, 4)
                 .isSorted();
+    }
+
+    @Test
+    void handsOutLargeDocumentsInSmallBatches() {
+        String large = "x".repeat(3_000_000);
+        IntStream.range(0, 30).forEach(id -> things.insertOne(new Document("_id", id).append("text", large)));
+
+        List<Integer> ids = ids(things.find());
+
+        assertThat(ids).hasSize(30);
     }
 
     @Test
@@ -281,9 +290,9 @@ class StoreTest {
     void neverTakesMoreThanThereIs() {
         things.insertOne(new Document("_id", 1).append("stock", 50));
 
-        Load.run(
+        Load.times(
                 16,
-                Duration.ofMillis(300),
+                200,
                 () -> things.updateOne(
                         Filters.and(Filters.eq("_id", 1), Filters.gte("stock", 1)),
                         new Document("$inc", new Document("stock", -1).append("taken", 1))));
@@ -295,7 +304,7 @@ class StoreTest {
     void aReaderNeverSeesHalfAnUpdate() {
         things.insertOne(new Document("_id", 1).append("a", 0).append("b", 0));
 
-        Load.run(8, Duration.ofMillis(300), () -> {
+        Load.times(8, 300, () -> {
             things.updateOne(Filters.eq("_id", 1), new Document("$inc", new Document("a", 1).append("b", 1)));
             Document seen = things.find(Filters.eq("_id", 1)).first();
             assertThat(seen).isNotNull();
