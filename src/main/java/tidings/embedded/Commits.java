@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -43,6 +44,7 @@ final class Commits implements AutoCloseable {
     private static final long TIDY_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private static final int SHUTDOWN_IN_PROGRESS = 91;
+    private static final long DRAIN_SECONDS = 10;
 
     private final Target target;
     private final long gatherNanos;
@@ -132,6 +134,19 @@ final class Commits implements AutoCloseable {
             lock.unlock();
         }
         then.accept(write <= committed ? null : failure);
+    }
+
+    /** Returns when all that was written is committed and answered, or cannot be. */
+    void drain() {
+        CountDownLatch done = new CountDownLatch(1);
+        whenCommitted(lastWrite(), failed -> done.countDown());
+        try {
+            if (!done.await(DRAIN_SECONDS, TimeUnit.SECONDS)) {
+                log.warn("Closing before all answers have left");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void wake() {

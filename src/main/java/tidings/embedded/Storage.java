@@ -1,11 +1,13 @@
 package tidings.embedded;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.ZipOutputStream;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
@@ -102,6 +104,16 @@ final class Storage implements Commits.Target, AutoCloseable {
         idleRounds = write == tidiedAtWrite ? idleRounds + 1 : 0;
         tidiedAtWrite = write;
         return idleRounds < TIDY_ROUNDS_WHEN_IDLE && file.compact(TARGET_FILL_PERCENT, TIDY_BYTES);
+    }
+
+    /** Through the store's own channel: closing another one would give up the lock on the file. */
+    void copyTo(ZipOutputStream out) throws IOException {
+        Pin pin = pin();
+        try {
+            file.getFileStore().backup(out);
+        } finally {
+            pin.close();
+        }
     }
 
     /** Closes without writing anything. */

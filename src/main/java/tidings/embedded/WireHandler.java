@@ -61,7 +61,9 @@ final class WireHandler extends SimpleChannelInboundHandler<ClientRequest> {
     }
 
     private static void send(ChannelHandlerContext context, Object message) {
-        context.writeAndFlush(message).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        if (context.channel().isActive()) {
+            context.writeAndFlush(message).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        }
     }
 
     @Override

@@ -19,7 +19,6 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.result.UpdateResult;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -98,6 +97,16 @@ class StoreTest {
     }
 
     @Test
+    void handsOutLargeDocumentsInSmallBatches() {
+        String large = "x".repeat(3_000_000);
+        IntStream.range(0, 30).forEach(id -> things.insertOne(new Document("_id", id).append("text", large)));
+
+        List<Integer> ids = ids(things.find());
+
+        assertThat(ids).hasSize(30);
+    }
+
+    @Test
     void goesOnWithACursorWhileDocumentsComeAndGo() {
         insertMany();
         List<Integer> ids = new ArrayList<>();
@@ -146,6 +155,18 @@ class StoreTest {
     }
 
     @Test
+    void twoEndsOfARangeMayBeMetByTwoElements() {
+        things.createIndex(Indexes.ascending("numbers"));
+        things.insertOne(new Document("_id", 1).append("numbers", List.of(1, 9)));
+
+        List<Integer> apart = ids(things.find(Document.parse("{numbers: {$gt: 3, $lt: 5}}")));
+        List<Integer> together = ids(things.find(Document.parse("{numbers: {$elemMatch: {$gt: 3, $lt: 5}}}")));
+
+        assertThat(apart).containsExactly(1);
+        assertThat(together).isEmpty();
+    }
+
+    @Test
     void keepsIndexesAcrossOpenings() throws Exception {
         things.createIndex(Indexes.compoundIndex(Indexes.ascending("user"), Indexes.descending("at")));
         things.createIndex(
@@ -156,7 +177,7 @@ class StoreTest {
 
         openAgain();
 
-        assertThat(things.listIndexes().into(new ArrayList<>())).isEqualTo(before);
+        assertThat(things.listIndexes()).containsExactlyElementsOf(before);
         assertThat(before.get(2)).containsEntry("partialFilterExpression", Document.parse("{due: {$exists: true}}"));
         assertThat(ids(things.find(Filters.eq("user", "u0"))
                         .sort(Sorts.descending("at"))
@@ -269,9 +290,9 @@ class StoreTest {
     void neverTakesMoreThanThereIs() {
         things.insertOne(new Document("_id", 1).append("stock", 50));
 
-        Load.run(
+        Load.times(
                 16,
-                Duration.ofMillis(300),
+                200,
                 () -> things.updateOne(
                         Filters.and(Filters.eq("_id", 1), Filters.gte("stock", 1)),
                         new Document("$inc", new Document("stock", -1).append("taken", 1))));
@@ -283,7 +304,7 @@ class StoreTest {
     void aReaderNeverSeesHalfAnUpdate() {
         things.insertOne(new Document("_id", 1).append("a", 0).append("b", 0));
 
-        Load.run(8, Duration.ofMillis(300), () -> {
+        Load.times(8, 300, () -> {
             things.updateOne(Filters.eq("_id", 1), new Document("$inc", new Document("a", 1).append("b", 1)));
             Document seen = things.find(Filters.eq("_id", 1)).first();
             assertThat(seen).isNotNull();
