@@ -11,6 +11,7 @@ public final class Benchmarks {
 
     static {
         ALL.put("store", StoreBenchmark::run);
+        ALL.put("me", MeBenchmark::run);
     }
 
     /** A benchmark prints what it measured. */
