@@ -4,8 +4,10 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.util.IdentityHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +17,8 @@ import org.slf4j.LoggerFactory;
  */
 final class ConnectionGuard {
     private static final Logger log = LoggerFactory.getLogger(ConnectionGuard.class);
+
+    private static final int UPGRADED = 101;
 
     private final Vertx vertx;
     private final long headerTime;
@@ -38,13 +42,12 @@ final class ConnectionGuard {
         }
     }
 
-    /** Notes when a connection is at work. An upgraded one is at work until it ends. */
+    /** Notes which connections are at work. */
     Handler<HttpServerRequest> watching(Handler<HttpServerRequest> handler) {
         return request -> {
             var seen = connections.get(request.connection());
             if (seen != null) {
-                seen.begin();
-                request.response().endHandler(ended -> seen.finish());
+                seen.begin(request.response());
             }
             handler.handle(request);
         };
@@ -67,27 +70,27 @@ final class ConnectionGuard {
         }
     }
 
+    /** A connection is at work until its latest request is answered; an upgraded one is until it ends. */
     private final class Seen {
         private long since;
         private long patience = headerTime;
-        private int running;
+        private @Nullable HttpServerResponse working;
 
         private Seen(long since) {
             this.since = since;
         }
 
-        private void begin() {
-            running++;
-        }
-
-        private void finish() {
-            running--;
-            since = System.nanoTime();
-            patience = idleTime;
+        private void begin(HttpServerResponse response) {
+            working = response;
         }
 
         private boolean isLate(long now) {
-            return running == 0 && now - since > patience;
+            if (working != null && working.ended() && working.getStatusCode() != UPGRADED) {
+                working = null;
+                since = now;
+                patience = idleTime;
+            }
+            return working == null && now - since > patience;
         }
     }
 }

@@ -24,12 +24,11 @@ final class Playground {
     private static final String HOLE = "__VERTX_GRAPHIQL_CONFIG__";
     private static final String SCRIPT = "window.VERTX_GRAPHIQL_CONFIG=";
 
-    private final Vertx vertx;
     private final SecurityHeaders headers;
     private final String page;
     private final String policy;
 
-    Playground(Vertx vertx, SecurityHeaders headers) {
+    Playground(SecurityHeaders headers) {
         var options = JsonObject.of(
                         "httpEnabled",
                         true,
@@ -40,7 +39,6 @@ final class Playground {
                         "graphQLWSUri",
                         "/graphql")
                 .encode();
-        this.vertx = vertx;
         this.headers = headers;
         this.page = resource(PAGE).replace(HOLE, options);
         this.policy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
@@ -48,11 +46,11 @@ final class Playground {
                 + "worker-src 'self' blob:; script-src 'self' 'sha256-" + hash(SCRIPT + options) + "'";
     }
 
-    void mount(Router router) {
+    void mount(Vertx vertx, Router router) {
         router.get("/").handler(route -> route.redirect(PLACE + "/"));
         router.getWithRegex(PLACE).handler(route -> route.redirect(PLACE + "/"));
         router.getWithRegex(PLACE + "/(index.html)?").handler(this::show);
-        router.route(PLACE + "/*").handler(this::mark).subRouter(assets());
+        router.route(PLACE + "/*").handler(this::mark).subRouter(assets(vertx));
     }
 
     private void show(RoutingContext route) {
@@ -69,7 +67,7 @@ final class Playground {
         route.next();
     }
 
-    private Router assets() {
+    private static Router assets(Vertx vertx) {
         var options = new GraphiQLHandlerOptions().setEnabled(true);
         return GraphiQLHandler.builder(vertx).with(options).build().router();
     }

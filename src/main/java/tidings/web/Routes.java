@@ -26,7 +26,7 @@ final class Routes {
         });
         new OpsRoutes(vertx, web).mount(router);
         if (web.options().playground()) {
-            new Playground(vertx, web.serving().headers()).mount(router);
+            web.playground().mount(vertx, router);
         }
         web.kit().pages().forEach(page -> page.accept(router));
         router.errorHandler(404, route -> refuse(route, 404, Refusal.of(Code.NOT_FOUND, "There is nothing here.")));

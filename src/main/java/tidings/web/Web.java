@@ -16,6 +16,7 @@ public final class Web {
     private final WebOptions options;
     private final WebKit kit;
     private final GraphqlHttp.Serving serving;
+    private final Playground playground;
     private final Promise<Integer> port = Promise.promise();
 
     /** Reads and checks the schema; whatever is wrong with it is an exception here and not a surprise later. */
@@ -32,6 +33,7 @@ public final class Web {
                 new Cors(options.security()),
                 new SecurityHeaders(options.tls().isPresent()),
                 new ClientAddress(options.security().trustedProxies()));
+        this.playground = new Playground(serving.headers());
     }
 
     /** Makes the verticle of one event loop; as many as are deployed share the port. */
@@ -55,6 +57,10 @@ public final class Web {
 
     WebKit kit() {
         return kit;
+    }
+
+    Playground playground() {
+        return playground;
     }
 
     GraphqlHttp.Serving serving() {

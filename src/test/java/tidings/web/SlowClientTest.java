@@ -2,13 +2,17 @@ package tidings.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static tidings.fixture.Futures.await;
 
+import io.vertx.core.Promise;
+import io.vertx.core.http.WebSocketClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -21,6 +25,9 @@ class SlowClientTest {
 
     private final WebServer server = WebServer.start(given ->
             given.body(256 * 1024, Duration.ofMillis(300)).connections(Duration.ofMillis(300), Duration.ofMillis(300)));
+
+    /** Kept, since a client that nobody refers to is closed with the next garbage collection. */
+    private final WebSocketClient client = server.vertx().createWebSocketClient();
 
     @AfterAll
     void stop() {
@@ -54,6 +61,19 @@ class SlowClientTest {
 
             assertThat(soon(() -> trickle(socket))).startsWith("HTTP/1.1 200 ").endsWith("}");
         }
+    }
+
+    /** A WebSocket is quiet for as long as it likes. */
+    @Test
+    void anUpgradedConnectionIsNotSlow() {
+        var socket = await(client.connect(server.port(), "127.0.0.1", "/echo"));
+        var echoed = Promise.<String>promise();
+        socket.textMessageHandler(echoed::tryComplete);
+
+        await(server.vertx().timer(1_500, TimeUnit.MILLISECONDS));
+        await(socket.writeTextMessage("still here"));
+
+        assertThat(await(echoed.future())).isEqualTo("still here");
     }
 
     /** Sends a byte now and then until the other side has closed. */

@@ -5,6 +5,7 @@ import static tidings.fixture.Futures.await;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,14 +34,51 @@ class TlsTest {
     private static final String QUERY = "{\"query\": \"{ __typename }\"}";
     private static final char[] PASSWORD = "changeit".toCharArray();
 
+    /** Kept, since a client that nobody refers to is closed with the next garbage collection. */
+    private final List<HttpClientAgent> clients = new ArrayList<>();
+
     @TempDir
-    private Path folder = Path.of("");
+    private static Path folder = Path.of("");
+
+    @BeforeAll
+    static void makeCertificate() throws Exception {
+        var keys = keys();
+        writePem(
+                folder.resolve("certificate.pem"),
+                "CERTIFICATE",
+                keys.getCertificate("web").getEncoded());
+        writePem(
+                folder.resolve("key.pem"),
+                "PRIVATE KEY",
+                keys.getKey("web", PASSWORD).getEncoded());
+    }
+
+    private static KeyStore keys() throws Exception {
+        var file = folder.resolve("keys.p12");
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "web",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                "changeit");
+        return KeyStore.getInstance(file.toFile(), PASSWORD);
+    }
 
     @ParameterizedTest
     @EnumSource(
             value = HttpVersion.class,
             names = {"HTTP_1_1", "HTTP_2"})
-    void servesOverTls(HttpVersion version) throws Exception {
+    void servesOverTls(HttpVersion version) {
         try (var server = startWithCertificate()) {
             var answer = await(connect(server, version).compose(connection -> post(connection, QUERY)));
 
@@ -51,7 +91,7 @@ class TlsTest {
     }
 
     @Test
-    void withHttp2ABodyTooLargeEndsItsStreamAndNotTheConnection() throws Exception {
+    void withHttp2ABodyTooLargeEndsItsStreamAndNotTheConnection() {
         try (var server = startWithCertificate()) {
             var connection = await(connect(server, HttpVersion.HTTP_2));
 
@@ -63,23 +103,28 @@ class TlsTest {
         }
     }
 
-    private WebServer startWithCertificate() throws Exception {
-        var certificate = folder.resolve("certificate.pem");
-        var key = folder.resolve("key.pem");
-        makeCertificate(certificate, key);
-        return WebServer.start(given -> given.tls = Optional.of(new Tls(certificate.toString(), key.toString())));
+    @AfterEach
+    void closeClients() {
+        clients.forEach(client -> await(client.close()));
+    }
+
+    private static WebServer startWithCertificate() {
+        var certificate = folder.resolve("certificate.pem").toString();
+        var key = folder.resolve("key.pem").toString();
+        return WebServer.start(given -> given.tls = Optional.of(new Tls(certificate, key)));
     }
 
     private Future<HttpClientConnection> connect(WebServer server, HttpVersion version) {
         var trust = new PemTrustOptions()
                 .addCertPath(folder.resolve("certificate.pem").toString());
-        return server.vertx()
+        var connecting = server.vertx()
                 .createHttpClient(new HttpClientOptions()
                         .setSsl(true)
                         .setUseAlpn(true)
                         .setProtocolVersion(version)
-                        .setTrustOptions(trust))
-                .connect(new HttpConnectOptions().setHost("localhost").setPort(server.port()));
+                        .setTrustOptions(trust));
+        clients.add(connecting);
+        return connecting.connect(new HttpConnectOptions().setHost("localhost").setPort(server.port()));
     }
 
     private static Future<Answered> post(HttpClientConnection connection, String body) {
@@ -99,34 +144,16 @@ class TlsTest {
         }
     }
 
-    private void makeCertificate(Path certificate, Path key) throws Exception {
-        var file = folder.resolve("keys.p12");
-        keytool(
-                "-genkeypair",
-                "-alias",
-                "web",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                "changeit");
-        var keys = KeyStore.getInstance(file.toFile(), PASSWORD);
-        writePem(certificate, "CERTIFICATE", keys.getCertificate("web").getEncoded());
-        writePem(key, "PRIVATE KEY", keys.getKey("web", PASSWORD).getEncoded());
-    }
-
     private static void keytool(String... arguments) throws Exception {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of(arguments));
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+        assertThat(new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     private static void writePem(Path file, String kind, byte[] content) throws IOException {

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -48,10 +49,17 @@ public final class WebServer implements AutoCloseable {
                         LibraryGraph::authenticate,
                         () -> Future.succeededFuture(List.copyOf(failing)),
                         type -> "# " + type + "\nup 1\n",
-                        List.of()));
+                        List.of(WebServer::mountEcho)));
         await(vertx.deployVerticle(new LibraryVerticle(asked, doors)));
         await(vertx.deployVerticle(web.verticle().get()));
         port = await(web.port());
+    }
+
+    private static void mountEcho(Router router) {
+        router.get("/echo")
+                .handler(route -> route.request()
+                        .toWebSocket()
+                        .onSuccess(socket -> socket.textMessageHandler(socket::writeTextMessage)));
     }
 
     public static WebServer start() {

@@ -32,6 +32,14 @@ public final class Operations {
         this.documents = new Documents(schema, options);
         this.persisted = new PersistedQueries(options);
         this.engine = engine(schema);
+        warmUp();
+    }
+
+    /** What the first operation loads is loaded by whoever starts the node, and not on an event loop. */
+    private void warmUp() {
+        var text = "{ __typename }";
+        var valid = (Prepared.Valid) documents.prepare(text);
+        engine.execute(ExecutionInput.newExecutionInput(text).root(valid).build());
     }
 
     private static GraphQL engine(GraphQLSchema schema) {
