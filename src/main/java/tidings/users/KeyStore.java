@@ -66,7 +66,7 @@ final class KeyStore {
     }
 
     /** Either ours was added or another node's; the stored one is right. */
-    private Future<KeyRing> add(KeyRing ring, Instant signsFrom, Instant now) {
+    Future<KeyRing> add(KeyRing ring, Instant signsFrom, Instant now) {
         var next = ring.with(KeyDocuments.make(ids.next(), signsFrom, random), now);
         var set = new JsonObject().put("version", next.version()).put("keys", KeyDocuments.keys(next));
         return documents

@@ -73,6 +73,16 @@ class KeysTest {
     }
 
     @Test
+    void who_adds_a_key_to_a_ring_of_yesterday_finds_the_other_ones() {
+        var ring = await(keyStore().ring(START));
+        var added = await(keyStore().add(ring, START, START));
+
+        var late = await(keyStore().add(ring, START, START));
+
+        assertThat(late.keys()).extracting(SigningKey::kid).isEqualTo(kids(added));
+    }
+
+    @Test
     void a_key_is_known_everywhere_before_it_signs() {
         var one = node();
         var other = node();
@@ -159,9 +169,16 @@ class KeysTest {
         assertThat(key.toString()).isEqualTo("SigningKey[" + key.kid() + "]");
     }
 
+    private static List<String> kids(KeyRing ring) {
+        return ring.keys().stream().map(SigningKey::kid).toList();
+    }
+
+    private KeyStore keyStore() {
+        return new KeyStore(store.store().documents(KeyStore.COLLECTION), RULES, Ids.inTimeOrder(), new SecureRandom());
+    }
+
     private Keys node() {
-        var keyStore = new KeyStore(
-                store.store().documents(KeyStore.COLLECTION), RULES, Ids.inTimeOrder(), new SecureRandom());
+        var keyStore = keyStore();
         return new Keys(
                 now -> {
                     looks.incrementAndGet();
