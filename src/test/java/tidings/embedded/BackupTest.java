@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -29,10 +28,9 @@ class BackupTest {
         Set<Integer> before = new HashSet<>();
         try (OpenStore store = OpenStore.in(directory.resolve("live"))) {
             AtomicInteger next = new AtomicInteger();
-            write(store, next, acknowledged, Duration.ofMillis(300));
+            write(store, next, acknowledged, 200);
             before.addAll(acknowledged);
-            CompletableFuture<?> meanwhile =
-                    CompletableFuture.runAsync(() -> write(store, next, acknowledged, Duration.ofMillis(500)));
+            CompletableFuture<?> meanwhile = CompletableFuture.runAsync(() -> write(store, next, acknowledged, 400));
 
             store.store().backup(archive);
 
@@ -44,8 +42,8 @@ class BackupTest {
         assertThat(idsIn(unpack(archive))).containsAll(before).hasSizeGreaterThan(100);
     }
 
-    private static void write(OpenStore store, AtomicInteger next, Set<Integer> acknowledged, Duration duration) {
-        Load.run(4, duration, () -> {
+    private static void write(OpenStore store, AtomicInteger next, Set<Integer> acknowledged, int times) {
+        Load.times(4, times, () -> {
             int id = next.incrementAndGet();
             store.things().insertOne(new Document("_id", id).append("text", "x".repeat(300)));
             acknowledged.add(id);

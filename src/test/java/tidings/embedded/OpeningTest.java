@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,19 @@ class OpeningTest {
                     .hasMessageContaining("Another Tidings is using")
                     .hasMessageContaining(StoreFile.in(directory).toString());
             assertThat(first.things().estimatedDocumentCount()).isZero();
+        }
+    }
+
+    @Test
+    void keepsAlsoWhatIsForcedToTheDisk() throws Exception {
+        EmbeddedOptions forced = OpenStore.options(directory).with(EmbeddedOptions.Durability.POWER_LOSS);
+        try (OpenStore store = OpenStore.with(forced)) {
+            store.things().insertOne(new Document("_id", 1));
+            assertThat(refusal(forced).reason()).isEqualTo(EmbeddedStoreException.Reason.LOCKED);
+        }
+
+        try (OpenStore again = OpenStore.with(forced)) {
+            assertThat(again.things().countDocuments()).isEqualTo(1);
         }
     }
 
