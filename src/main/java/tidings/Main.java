@@ -1,5 +1,6 @@
 package tidings;
 
+import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -32,27 +33,30 @@ public final class Main {
     }
 
     private static void run(Settings settings) {
-        var node = started(settings);
+        var starting = Node.start(settings);
         Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> stop(node, settings.node().stopGrace()), "stop"));
-        System.out.println(Banner.of(settings, node));
+                .addShutdownHook(new Thread(() -> stop(starting, settings.node().stopGrace()), "stop"));
+        System.out.println(Banner.of(settings, started(starting)));
     }
 
-    private static Node started(Settings settings) {
+    private static Node started(Future<Node> starting) {
         try {
-            return Node.start(settings).await(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
+            return starting.await(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new StartFailure("The node did not start within " + LONGEST_START.toSeconds() + " s.", e);
         }
     }
 
-    private static void stop(Node node, Duration grace) {
+    /** One that is still starting is stopped as soon as it is up; one that cannot start ends by itself and says why. */
+    private static void stop(Future<Node> starting, Duration grace) {
         var log = LoggerFactory.getLogger(Main.class);
         try {
-            node.stop().await(grace.toMillis(), TimeUnit.MILLISECONDS);
+            starting.compose(Node::stop).await(grace.toMillis(), TimeUnit.MILLISECONDS);
             log.info("stopped");
         } catch (TimeoutException e) {
             log.warn("stopped in the middle of something: its time was up");
+        } catch (StartFailure e) {
+            log.debug("there was nothing to stop");
         }
     }
 

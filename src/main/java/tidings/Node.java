@@ -105,15 +105,19 @@ final class Node {
                 : List.of(new KeysPage(bus), new MailboxPage(bus));
     }
 
-    /** Opens the store and joins the cluster side by side, then brings up the domains, and the web last. */
+    /**
+     * Opens the store and joins the cluster side by side, then brings up the domains, and the web last. Putting the house
+     * together takes longer than an event loop may be kept busy, so that is done beside it.
+     */
     static Future<Node> start(Settings settings) {
         var opening = CompletableFuture.supplyAsync(() -> StoreHome.open(settings));
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var started = Promise.<Node>promise();
-        Engine.start(settings, metrics)
+        Future.succeededFuture(settings)
+                .compose(engine -> Engine.start(engine, metrics))
                 .onFailure(cause -> giveUp(opening, cause, started))
                 .onSuccess(vertx -> Future.fromCompletionStage(opening, vertx.getOrCreateContext())
-                        .map(home -> new Node(settings, vertx, metrics, home))
+                        .compose(home -> vertx.executeBlocking(() -> new Node(settings, vertx, metrics, home)))
                         .onFailure(cause -> close(vertx, () -> started.fail(StartFailure.of(cause))))
                         .onSuccess(node -> node.open(started)));
         return started.future();

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tidings.fixture.NodeProcess;
 import tidings.fixture.Ports;
 
@@ -74,6 +76,33 @@ class NodeStartTest {
         }
 
         endsWithOneSentence(Map.of(), "damaged");
+    }
+
+    @Test
+    void an_engine_that_cannot_be_made_is_one_sentence() throws IOException {
+        var file = Files.writeString(folder.resolve("file"), "not a folder");
+        var options = "-Dvertx.cacheDirBase=" + file.resolve("cache");
+
+        try (var node = NodeProcess.start(folder, Map.of("JDK_JAVA_OPTIONS", options))) {
+            assertThat(node.exitCode()).isEqualTo(1);
+            assertThat(node.output()).contains("The node cannot start").doesNotContain("\tat ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 1500})
+    void a_signal_while_it_starts_ends_it_in_order(int millis) throws InterruptedException {
+        try (var node = NodeProcess.start(folder, Map.of())) {
+            Thread.sleep(millis);
+
+            node.terminate();
+
+            assertThat(node.exitCode()).isEqualTo(143);
+            assertThat(node.output()).doesNotContain("\tat ", "in the middle of something");
+        }
+        try (var again = NodeProcess.start(folder, Map.of()).awaitReady()) {
+            assertThat(again.isReady()).isTrue();
+        }
     }
 
     @Test

@@ -16,7 +16,7 @@ final class Guarded {
     static <T> Future<T> call(Callable<Future<T>> step) {
         try {
             return step.call();
-        } catch (Exception e) {
+        } catch (Throwable e) {
             return Future.failedFuture(e);
         }
     }

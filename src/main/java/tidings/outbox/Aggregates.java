@@ -32,7 +32,7 @@ public final class Aggregates {
     public Future<Void> insert(JsonObject document, Event... events) {
         var entries = outbox.entries(0, events);
         var whole =
-                document.copy().put("outboxSeq", entries.size()).put("outboxClaim", new JsonObject().put("epoch", 0));
+                document.copy().put("outboxSeq", events.length).put("outboxClaim", new JsonObject().put("epoch", 0));
         if (!entries.isEmpty()) {
             whole.put("outbox", json(entries)).put("outboxDue", outbox.due());
         }
@@ -41,26 +41,29 @@ public final class Aggregates {
     }
 
     /**
-     * Changes the one document that matches, together with what it tells, and answers it as it is then.
+     * Changes the one document that matches, together with what it tells, and answers it as it is then. Events are numbered
+     * whether or not somebody waits for them, so that who listens changes nothing for who tells.
      *
      * @param seq the {@link #seq} of the document as it was read; where it told something since, nothing matches
      */
     public Future<Optional<JsonObject>> update(JsonObject filter, JsonObject change, long seq, Event... events) {
-        var entries = outbox.entries(seq, events);
-        if (entries.isEmpty()) {
+        if (events.length == 0) {
             return documents.updateAndGet(filter, change);
         }
+        var whole = withEntries(change, outbox.entries(seq, events));
+        part(whole, "$set").put("outboxSeq", seq + events.length);
         outbox.seam().at(Seam.Step.BEFORE_WRITE);
         return documents
-                .updateAndGet(filter.copy().put("outboxSeq", seq), withEntries(change, entries, seq))
+                .updateAndGet(filter.copy().put("outboxSeq", seq), whole)
                 .onSuccess(changed -> changed.ifPresent(document -> outbox.written(documents.name(), document)));
     }
 
-    private JsonObject withEntries(JsonObject change, List<Entry> entries, long seq) {
+    private JsonObject withEntries(JsonObject change, List<Entry> entries) {
         var whole = change.copy();
-        part(whole, "$set").put("outboxSeq", seq + entries.size());
-        part(whole, "$push").put("outbox", new JsonObject().put("$each", json(entries)));
-        part(whole, "$min").put("outboxDue", outbox.due());
+        if (!entries.isEmpty()) {
+            part(whole, "$push").put("outbox", new JsonObject().put("$each", json(entries)));
+            part(whole, "$min").put("outboxDue", outbox.due());
+        }
         return whole;
     }
 

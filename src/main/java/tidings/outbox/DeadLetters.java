@@ -3,6 +3,7 @@ package tidings.outbox;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
+import java.util.List;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
 import tidings.settings.OutboxSettings;
@@ -27,7 +28,7 @@ public final class DeadLetters {
         this.clock = clock;
     }
 
-    /** Puts it away; the second time nothing happens. */
+    /** Puts it away; where it is there already, as after a replay that did not help, it says how it failed this time. */
     Future<Void> bury(Pending pending, String group, Entry entry) {
         var state = pending.group(group);
         var now = clock.instant();
@@ -43,12 +44,26 @@ public final class DeadLetters {
                         state.error() == null ? "the process ended while the event was being handled" : state.error())
                 .put("firstFailedAt", state.failedAt() == null ? now : state.failedAt())
                 .put("lastFailedAt", now);
-        return documents.insert(letter).recover(DeadLetters::unlessThere);
+        return insert(letter);
+    }
+
+    private Future<Void> insert(JsonObject letter) {
+        return documents
+                .insert(letter)
+                .recover(cause -> cause instanceof Duplicate ? renew(letter) : Future.failedFuture(cause));
+    }
+
+    private Future<Void> renew(JsonObject letter) {
+        var set = new JsonObject();
+        List.of("attempts", "error", "lastFailedAt").forEach(field -> set.put(field, letter.getValue(field)));
+        return documents
+                .update(new JsonObject().put("_id", letter.getString("_id")), new JsonObject().put("$set", set))
+                .compose(renewed -> renewed ? Future.succeededFuture() : insert(letter));
     }
 
     /**
      * Puts a dead letter back on its way, behind what its document has to tell by now, under the event's own id and number.
-     * Doing it twice tells it at most twice, which listeners do not notice.
+     * Doing it twice tells it at most twice, which listeners do not notice. One that failed again meanwhile stays.
      */
     public Future<Void> replay(String id) {
         return documents
@@ -64,10 +79,10 @@ public final class DeadLetters {
             return Refusal.of(Code.CONFLICT, "It is too old to be told again: nobody remembers whether they heard it.")
                     .asFuture();
         }
-        return putBack(letter)
-                .compose(done -> documents
-                        .delete(new JsonObject().put("_id", letter.getString("_id")))
-                        .mapEmpty());
+        var asItWas = new JsonObject()
+                .put("_id", letter.getString("_id"))
+                .put("lastFailedAt", letter.getInstant("lastFailedAt"));
+        return putBack(letter).compose(done -> documents.delete(asItWas).mapEmpty());
     }
 
     private Future<Void> putBack(JsonObject letter) {
@@ -81,7 +96,8 @@ public final class DeadLetters {
 
     private Future<Void> push(Documents aggregates, JsonObject document, JsonObject letter) {
         if (isWaiting(document, letter)) {
-            return Future.succeededFuture();
+            // Perhaps it is just being buried: were the letter taken away now, nothing of it would be left.
+            return Refusal.of(Code.CONFLICT, "It is on its way already.").asFuture();
         }
         var seq = Aggregates.seq(document);
         var filter = new JsonObject().put("_id", document.getString("_id")).put("outboxSeq", seq);
@@ -106,11 +122,7 @@ public final class DeadLetters {
                         again.type(),
                         again.at(),
                         again.body(),
-                        java.util.List.of(letter.getString("source")))
+                        List.of(letter.getString("source")))
                 .toJson();
-    }
-
-    private static Future<Void> unlessThere(Throwable cause) {
-        return cause instanceof Duplicate ? Future.succeededFuture() : Future.failedFuture(cause);
     }
 }

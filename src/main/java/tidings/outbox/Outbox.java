@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -73,21 +74,18 @@ public final class Outbox {
         return relay.stop();
     }
 
+    /** What is stored of these events: of those for which nobody waits, nothing but that their numbers are taken. */
     List<Entry> entries(long lastSeq, Event... events) {
+        // As exact as the store keeps it, so that an event is the same however often it is told.
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var entries = new ArrayList<Entry>();
-        for (var event : events) {
-            var type = Events.typeOf(event.getClass());
+        for (var i = 0; i < events.length; i++) {
+            var type = Events.typeOf(events[i].getClass());
             var groups = listeners.of(type);
             if (!groups.isEmpty()) {
-                var seq = lastSeq + entries.size() + 1;
-                entries.add(new Entry(
-                        ids.next(),
-                        seq,
-                        seq,
-                        type,
-                        clock.instant(),
-                        bus.events().body(event),
-                        groups));
+                var seq = lastSeq + i + 1;
+                entries.add(
+                        new Entry(ids.next(), seq, seq, type, now, bus.events().body(events[i]), groups));
             }
         }
         return entries;

@@ -16,8 +16,8 @@ interface Outcome {
     }
 
     /** The first of the parking was told or buried. */
-    static Outcome parkedSettled() {
-        return (state, now, backoff) -> state.settled(0);
+    static Outcome parkedSettled(long seq) {
+        return (state, now, backoff) -> state.settledParked(seq);
     }
 
     static Outcome parkingIsEmpty() {

@@ -35,24 +35,25 @@ final class Parking {
         return put;
     }
 
-    Future<Optional<Entry>> first(String source, String group) {
+    /** The first entry behind this number; those up to it are taken away. */
+    Future<Optional<Entry>> firstAfter(String source, String group, long seq) {
         var inOrder = new JsonObject().put("source", 1).put("group", 1).put("seq", 1);
         return documents
                 .find(Find.where(of(source, group), 1).sortedBy(inOrder))
-                .map(found -> found.stream().findFirst().map(Entry::of));
-    }
-
-    Future<Void> remove(String source, String group, Entry entry) {
-        return documents
-                .delete(new JsonObject().put("_id", id(source, group, entry)))
-                .mapEmpty();
+                .map(found -> found.stream().findFirst().map(Entry::of))
+                .compose(first -> first.filter(entry -> entry.seq() <= seq)
+                        .map(entry -> remove(source, group, entry).compose(done -> firstAfter(source, group, seq)))
+                        .orElseGet(() -> Future.succeededFuture(first)));
     }
 
     Future<Void> clear(String source, String group) {
-        return first(source, group)
-                .compose(first -> first.isEmpty()
-                        ? Future.succeededFuture()
-                        : remove(source, group, first.get()).compose(done -> clear(source, group)));
+        return firstAfter(source, group, Long.MAX_VALUE).mapEmpty();
+    }
+
+    private Future<Void> remove(String source, String group, Entry entry) {
+        return documents
+                .delete(new JsonObject().put("_id", id(source, group, entry)))
+                .mapEmpty();
     }
 
     private Future<Void> put(String source, String group, Entry entry) {

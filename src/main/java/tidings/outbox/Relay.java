@@ -29,7 +29,15 @@ final class Relay {
     private final Promise<Void> idle = Promise.promise();
     private volatile boolean stopped;
 
-    private record Waiting(String source, Context context, Turn turn, Promise<Void> end) {}
+    /** @param begun whether the claim was taken; false where there was no room or no time for it */
+    private record Waiting(String source, Context context, Turn turn, Promise<Boolean> begun, Promise<Void> end) {
+        HandedOver asHandedOver() {
+            return new HandedOver(begun.future(), end.future());
+        }
+    }
+
+    /** What becomes of a document that was handed over. */
+    record HandedOver(Future<Boolean> begun, Future<Void> end) {}
 
     Relay(Vertx vertx, OutboxSettings settings, Function<Pending, Turn> turns) {
         this.vertx = vertx;
@@ -38,33 +46,42 @@ final class Relay {
         this.places = new Semaphore(settings.inFlight());
     }
 
-    /** Ends when the document's turn has; at once where there is no room. */
-    Future<Void> handOver(Pending pending) {
-        if (stopped) {
-            return Future.succeededFuture();
-        }
-        var waiting =
-                new Waiting(pending.source(), vertx.getOrCreateContext(), turns.apply(pending), Promise.promise());
+    HandedOver handOver(Pending pending) {
+        var waiting = new Waiting(
+                pending.source(),
+                vertx.getOrCreateContext(),
+                turns.apply(pending),
+                Promise.promise(),
+                Promise.promise());
         var before = underWay.putIfAbsent(waiting.source(), waiting);
         if (before != null) {
-            before.context().runOnContext(now -> before.turn().alsoTell(pending));
-            return before.end().future();
+            before.context().runOnContext(now -> alsoTell(before, pending));
+            return before.asHandedOver();
         }
-        if (!queue.offer(waiting)) {
+        if (stopped || !queue.offer(waiting)) {
             ended(waiting);
         }
         startWhatFits();
-        return waiting.end().future();
+        return waiting.asHandedOver();
     }
 
-    /** No further turns; ends when those under way have. */
+    /** No further turns; ends when those under way have, which begin nothing more. */
     Future<Void> stop() {
         stopped = true;
         for (var left = queue.poll(); left != null; left = queue.poll()) {
             ended(left);
         }
+        underWay.values()
+                .forEach(waiting ->
+                        waiting.context().runOnContext(now -> waiting.turn().wrapUp()));
         endIfIdle();
         return idle.future();
+    }
+
+    private void alsoTell(Waiting before, Pending pending) {
+        if (!before.turn().alsoTell(pending)) {
+            handOver(pending);
+        }
     }
 
     private void startWhatFits() {
@@ -79,15 +96,18 @@ final class Relay {
     }
 
     private void run(Waiting next) {
+        next.turn().claimed().onSuccess(done -> next.begun().tryComplete(true));
         next.turn().run().onFailure(cause -> endedEarly(next, cause)).onComplete(done -> {
             places.release();
             ended(next);
+            next.turn().leftOver().ifPresent(this::handOver);
             startWhatFits();
         });
     }
 
     private void ended(Waiting waiting) {
         underWay.remove(waiting.source());
+        waiting.begun().tryComplete(false);
         waiting.end().complete();
         endIfIdle();
     }

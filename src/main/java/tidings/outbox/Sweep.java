@@ -5,6 +5,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.settings.OutboxSettings;
@@ -45,7 +46,7 @@ final class Sweep extends VerticleBase {
     private void again() {
         vertx.setTimer(
                 settings.sweepEvery().toMillis(),
-                timer -> Future.all(collections.stream().map(this::sweep).toList())
+                timer -> Future.join(collections.stream().map(this::sweep).toList())
                         .onFailure(cause -> log.atWarn()
                                 .addKeyValue("reason", cause.getMessage())
                                 .log("a sweep failed"))
@@ -58,15 +59,55 @@ final class Sweep extends VerticleBase {
                 .find(Find.where(new JsonObject().put("outboxDue", due), PAGE)
                         .sortedBy(OLDEST_FIRST)
                         .only(Pending.FIELDS))
-                .compose(found -> Future.join(found.stream()
-                                .map(document -> work(Pending.of(documents.name(), document)))
-                                .toList())
-                        .compose(done -> found.size() == PAGE ? sweep(documents) : Future.succeededFuture()));
+                .map(found -> found.stream()
+                        .flatMap(document -> readable(documents.name(), document))
+                        .toList())
+                .compose(found -> workThrough(found)
+                        .compose(all -> all && found.size() == PAGE ? sweep(documents) : Future.succeededFuture()));
     }
 
-    private Future<?> work(Pending pending) {
+    /** One that nobody can read does not hide the others. */
+    private static Stream<Pending> readable(String collection, JsonObject document) {
+        try {
+            return Stream.of(Pending.of(collection, document));
+        } catch (RuntimeException e) {
+            log.atError()
+                    .addKeyValue("collection", collection)
+                    .addKeyValue("document", document.getValue("_id"))
+                    .setCause(e)
+                    .log("an outbox cannot be read");
+            return Stream.empty();
+        }
+    }
+
+    /** Whether nothing of it is due any more; if not, another look now would find the same. */
+    private Future<Boolean> workThrough(List<Pending> found) {
+        var suspects = found.stream().filter(this::isSuspect).toList();
+        return Future.join(found.stream()
+                        .filter(pending -> !isSuspect(pending))
+                        .map(this::begin)
+                        .toList())
+                .compose(begun ->
+                        oneByOne(suspects).map(done -> !begun.<Boolean>list().contains(false)));
+    }
+
+    private Future<Boolean> begin(Pending pending) {
         return pending.isClaimed(clock.instant())
                 ? outbox.leave(pending)
-                : outbox.relay().handOver(pending);
+                : outbox.relay().handOver(pending).begun();
+    }
+
+    /** Whoever worked on it last may have died of it. */
+    private boolean isSuspect(Pending pending) {
+        return pending.wasAbandoned() && !pending.isClaimed(clock.instant());
+    }
+
+    /** So that what kills a node is alone when it does, and no other document's attempts are counted with it. */
+    private Future<Void> oneByOne(List<Pending> suspects) {
+        var through = Future.<Void>succeededFuture();
+        for (var suspect : suspects) {
+            through = through.compose(done -> outbox.relay().handOver(suspect).end());
+        }
+        return through;
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import tidings.settings.OutboxSettings;
  *
  * <p>The groups go on side by side. What has ended is settled in one write as soon as nothing else is under way, or after
  * a short wait where a slow group would hold up the others. A turn that finds its claim lost changes nothing any more.
+ * One that lasts as long as a claim gives the rest back, so that a document that never rests does not keep its place.
  */
 final class Turn {
     /** How long what has ended waits for what is about to end, to be settled in the same write. */
@@ -27,16 +29,23 @@ final class Turn {
     private final Claims claims;
     private final Work work;
     private final Backoff backoff;
-    private final long lookAgainMillis;
+    private final OutboxSettings settings;
     private final Clock clock;
-    private final int most;
 
+    private final Promise<Void> claimed = Promise.promise();
     private final Promise<Void> end = Promise.promise();
     private final Set<String> busy = new HashSet<>();
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
     private Pending pending;
-    private boolean settling;
+    /** The newest that was heard of the document from those who write to it. */
+    private Pending heard;
+
+    private int most;
+    /** Whether a write is under way, whose answer moves the turn on; the first is that of the claim. */
+    private boolean settling = true;
+
     private long plannedSettling;
+    private Instant lastCall = Instant.MAX;
 
     Turn(Vertx vertx, Agenda agenda, Claims claims, Work work, OutboxSettings settings, Clock clock, Pending read) {
         this.vertx = vertx;
@@ -44,9 +53,10 @@ final class Turn {
         this.claims = claims;
         this.work = work;
         this.backoff = new Backoff(settings);
-        this.lookAgainMillis = settings.sweepEvery().toMillis();
+        this.settings = settings;
         this.clock = clock;
         this.pending = read;
+        this.heard = read;
         // Whoever was here before may have died of one of the groups: then one at a time, so that only that one is
         // counted.
         this.most = read.wasAbandoned() ? 1 : Integer.MAX_VALUE;
@@ -54,17 +64,48 @@ final class Turn {
 
     /** Ends when nothing is left to do now, or when the claim is somebody else's. Fails only where the store does. */
     Future<Void> run() {
-        var first = agenda.next(pending, busy, clock.instant(), most);
+        var now = clock.instant();
+        if (pending.isClaimed(now)) {
+            end.complete(); // whoever holds it finds what came since when giving it back
+            return end.future();
+        }
+        lastCall = now.plus(settings.claim());
+        var first = agenda.next(pending, busy, now, most);
         write(claims.take(pending, counted(first)), first);
         return end.future();
     }
 
-    /** What was written to the document while this turn was under way, by this node. */
-    void alsoTell(Pending later) {
-        if (later.seq() > pending.seq() && !settling && !end.future().isComplete()) {
-            pending = pending.withEntriesOf(later);
+    /** Complete when the claim is taken. */
+    Future<Void> claimed() {
+        return claimed.future();
+    }
+
+    /** What was written to the document by this node since; false where the turn is over. */
+    boolean alsoTell(Pending later) {
+        if (end.future().isComplete()) {
+            return false;
+        }
+        heard = later.seq() > heard.seq() ? later : heard;
+        if (!settling && takeIn()) {
             settle();
         }
+        return true;
+    }
+
+    /** What was heard of too late to be told in this turn. */
+    Optional<Pending> leftOver() {
+        return heard.seq() > pending.seq() ? Optional.of(heard) : Optional.empty();
+    }
+
+    /** Nothing more is begun: what is under way ends, and the rest is given back. */
+    void wrapUp() {
+        most = 0;
+    }
+
+    private boolean takeIn() {
+        var isNews = heard.seq() > pending.seq();
+        pending = isNews ? pending.withEntriesOf(heard) : pending;
+        return isNews;
     }
 
     private void settle() {
@@ -73,6 +114,9 @@ final class Turn {
         outcomes.forEach(
                 (group, outcome) -> pending = pending.with(group, outcome.applyTo(pending.group(group), now, backoff)));
         outcomes.clear();
+        if (now.isAfter(lastCall)) {
+            wrapUp();
+        }
         var next = agenda.next(pending, busy, now, most);
         if (next.isEmpty() && busy.isEmpty()) {
             release();
@@ -109,12 +153,14 @@ final class Turn {
 
     private void begin(Pending fresh, List<Errand> errands) {
         pending = fresh;
+        takeIn();
+        claimed.tryComplete();
         errands.forEach(this::begin);
         settling = false;
         if (busy.isEmpty() || !agenda.next(pending, busy, clock.instant(), most).isEmpty()) {
             settle();
         } else {
-            settleWithin(outcomes.isEmpty() ? lookAgainMillis : LINGER_MILLIS);
+            settleWithin(outcomes.isEmpty() ? settings.sweepEvery().toMillis() : LINGER_MILLIS);
         }
     }
 

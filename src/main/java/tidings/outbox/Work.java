@@ -30,7 +30,9 @@ final class Work {
     }
 
     Future<Outcome> carryOut(Pending pending, Errand errand) {
-        return outcome(pending, errand).otherwise(cause -> failure(pending, errand, cause));
+        return Future.succeededFuture(errand)
+                .compose(each -> outcome(pending, each))
+                .otherwise(cause -> failure(pending, errand, cause));
     }
 
     private Future<Outcome> outcome(Pending pending, Errand errand) {
@@ -51,8 +53,8 @@ final class Work {
             return drop(source, drop).map(done -> Outcome.dropped(drop.lastSeq()));
         }
         return errand instanceof Errand.BuryParked
-                ? withFirstParked(source, group, entry -> bury(pending, group, entry))
-                : withFirstParked(source, group, entry -> tell(source, group, entry));
+                ? withFirstParked(pending, group, entry -> bury(pending, group, entry))
+                : withFirstParked(pending, group, entry -> tell(source, group, entry));
     }
 
     private Future<Void> tell(String source, String group, Entry entry) {
@@ -92,13 +94,16 @@ final class Work {
         return parking.clear(source, drop.group());
     }
 
-    private Future<Outcome> withFirstParked(String source, String group, Function<Entry, Future<Void>> step) {
-        return parking.first(source, group)
+    /**
+     * What is through is taken out of the parking at the next step, when that it is through is stored: otherwise, after a
+     * death in between, the next entry would be taken for the one that had all these attempts.
+     */
+    private Future<Outcome> withFirstParked(Pending pending, String group, Function<Entry, Future<Void>> step) {
+        return parking.firstAfter(pending.source(), group, pending.group(group).parkedDone())
                 .compose(first -> first.isEmpty()
                         ? Future.succeededFuture(Outcome.parkingIsEmpty())
                         : step.apply(first.get())
-                                .compose(done -> parking.remove(source, group, first.get()))
-                                .map(done -> Outcome.parkedSettled()));
+                                .map(done -> Outcome.parkedSettled(first.get().seq())));
     }
 
     private static Outcome failure(Pending pending, Errand errand, Throwable cause) {
@@ -107,6 +112,7 @@ final class Work {
                 .addKeyValue("source", pending.source())
                 .addKeyValue("group", errand.group())
                 .addKeyValue("reason", refused.code())
+                .setCause(cause instanceof Refused ? null : cause)
                 .log("a group could not be told");
         var why = refused.code() + ": " + refused.refusal().message();
         return refused.code() == Code.UNAVAILABLE ? Outcome.unavailable(why) : Outcome.failed(why);

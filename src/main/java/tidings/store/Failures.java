@@ -2,10 +2,10 @@ package tidings.store;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
-import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.MongoSocketWriteTimeoutException;
-import com.mongodb.MongoTimeoutException;
 import io.vertx.core.Future;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
@@ -29,16 +29,19 @@ final class Failures {
         return isOfThePlumbing(failure) ? unavailable(failure) : failure;
     }
 
-    /** Below zero: no server said it, the way there did. Retryable labels: a server that is changing its role. */
+    /** Below zero: no server said it, the way there did. Otherwise a server that is changing its role. */
     private static boolean isOfThePlumbing(MongoException failure) {
-        return failure.getCode() < 0 || failure.hasErrorLabel("RetryableWriteError");
+        return failure.getCode() < 0
+                || failure instanceof MongoNotPrimaryException
+                || failure instanceof MongoNodeIsRecoveringException
+                || failure.hasErrorLabel("RetryableWriteError");
     }
 
+    /** A time-out of the pool or of looking for a primary is not one: nothing was sent. */
     private static Throwable unavailable(MongoException failure) {
-        var late = failure instanceof MongoSocketReadTimeoutException
-                || failure instanceof MongoSocketWriteTimeoutException
-                || failure instanceof MongoExecutionTimeoutException;
-        var code = late && !(failure instanceof MongoTimeoutException) ? Code.TIMEOUT : Code.UNAVAILABLE;
+        var isLate = failure instanceof MongoSocketReadTimeoutException
+                || failure instanceof MongoSocketWriteTimeoutException;
+        var code = isLate ? Code.TIMEOUT : Code.UNAVAILABLE;
         return new Refused(Refusal.of(code, "The store does not answer right now."), failure);
     }
 }

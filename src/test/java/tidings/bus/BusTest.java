@@ -8,6 +8,7 @@ import static tidings.fixture.Futures.refusalOf;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -78,6 +79,17 @@ class BusTest {
     }
 
     @Test
+    void a_handler_that_ends_in_an_error_is_an_internal_refusal_and_not_a_timeout() {
+        await(bus.answer(FindBook.class, request -> {
+            throw new StackOverflowError();
+        }));
+
+        var refused = refusalOf(bus.ask(new FindBook("Dune")));
+
+        assertThat(refused.code()).isEqualTo(Code.INTERNAL);
+    }
+
+    @Test
     @SuppressWarnings("NullAway") // a handler that forgets its answer is what this is about
     void a_handler_that_returns_no_future_is_an_internal_refusal() {
         await(bus.<Book, FindBook>answer(FindBook.class, request -> null));
@@ -132,6 +144,27 @@ class BusTest {
         var refused = refusalOf(bus.tell("readers", told("Dune"), PATIENCE));
 
         assertThat(refused.code()).isEqualTo(Code.UNAVAILABLE);
+    }
+
+    @Test
+    void a_message_that_cannot_be_read_is_a_refusal_for_whoever_gets_it() {
+        var torn = Buffer.buffer().appendInt(5).appendString("{\"tit");
+
+        var read = WireCodec.ofRecord("library.book.v1", Book.class).decodeFromWire(0, torn);
+
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(Code.INTERNAL));
+    }
+
+    @Test
+    void a_request_that_could_not_be_read_is_refused_and_not_left_to_time_out() {
+        await(bus.answer(FindBook.class, request -> Future.succeededFuture(DUNE)));
+        var unread = Refusal.of(Code.INTERNAL, "torn").asException();
+
+        var answer = vertx.eventBus().request("library.find-book.v1", unread);
+
+        assertThat(refusalOf(answer).code()).isEqualTo(Code.INTERNAL);
     }
 
     @Test

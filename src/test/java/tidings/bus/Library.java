@@ -34,6 +34,9 @@ final class Library {
     @Wire("book.lent")
     record BookLent(String title, String reader) implements LibraryEvent {}
 
-    static final List<Class<?>> PROTOCOLS = List.of(LibraryRequest.class, LibraryEvent.class);
+    @Wire("library.shelf-changed.v1")
+    record ShelfChanged(String shelf) implements Poke {}
+
+    static final List<Class<?>> PROTOCOLS = List.of(LibraryRequest.class, LibraryEvent.class, ShelfChanged.class);
     static final Book DUNE = new Book("Dune", List.of("Frank Herbert"), Instant.parse("1965-08-01T00:00:00Z"));
 }

@@ -6,11 +6,13 @@ import static tidings.bus.Library.DUNE;
 import static tidings.fixture.Futures.refusalOf;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tidings.bus.Library.BookLent;
 import tidings.bus.Library.FindBook;
+import tidings.bus.Library.LendBook;
+import tidings.bus.Library.ShelfChanged;
 import tidings.fixture.Cluster;
 import tidings.fixture.Futures;
 
@@ -90,6 +94,27 @@ class TwoNodesTest {
         for (var i = 0; i < 20; i++) {
             assertThat(Futures.await(here.ask(new FindBook("Dune")))).isSameAs(DUNE);
         }
+    }
+
+    @Test
+    void a_poke_reaches_every_node() {
+        var heard = new ConcurrentLinkedQueue<String>();
+        on(cluster.first(), here, bus -> bus.onPoke(ShelfChanged.class, poke -> heard.add("here " + poke.shelf())));
+        onTheOther(bus -> bus.onPoke(ShelfChanged.class, poke -> heard.add("there " + poke.shelf())));
+
+        here.poke(new ShelfChanged("a"));
+
+        await().untilAsserted(() -> assertThat(heard).containsExactlyInAnyOrder("here a", "there a"));
+    }
+
+    @Test
+    void a_node_that_does_not_answer_in_time_is_a_timeout() {
+        onTheOther(bus ->
+                bus.answer(LendBook.class, request -> Promise.<Done>promise().future()));
+
+        var refused = refusalOf(here.ask(new LendBook("Dune")));
+
+        assertThat(refused.code()).isEqualTo(Code.TIMEOUT);
     }
 
     @Test

@@ -51,7 +51,7 @@ class AgendaTest {
 
     @Test
     void after_its_last_attempt_an_entry_is_buried() {
-        var worn = new GroupState(0, TestOutbox.SETTINGS.attempts(), null, false, NOW, "no");
+        var worn = new GroupState(0, 0, TestOutbox.SETTINGS.attempts(), null, false, NOW, "no");
         var pending = pending(Map.of("mail", worn), entry(1, "mail"));
 
         var errands = agenda.next(pending, Set.of(), NOW, MANY);

@@ -3,12 +3,10 @@ package tidings.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static tidings.fixture.Futures.await;
-import static tidings.fixture.Futures.refusalOf;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,11 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
-import tidings.fixture.Hand;
 import tidings.outbox.Shop.Opened;
 import tidings.outbox.Shop.Sold;
-import tidings.store.Documents;
-import tidings.store.Find;
 
 class OutboxTest {
     private final Queue<String> mail = new ConcurrentLinkedQueue<>();
@@ -217,43 +212,17 @@ class OutboxTest {
     }
 
     @Test
-    void a_dead_letter_is_told_again_under_its_own_id_and_number_and_once_however_often_it_is_replayed() {
-        var isBroken = new AtomicBoolean(true);
-        var heard = new ConcurrentLinkedQueue<String>();
-        house.listen("mail", Opened.class, told -> isBroken.get() ? broken() : heard(heard, told.id() + told.seq()));
-        house.sweeping().open("1", new Opened("1"));
-        await().untilAsserted(() -> assertThat(deadLetters()).hasSize(1));
-        var letter = deadLetter();
-        var id = letter.getString("_id");
+    void who_listens_changes_nothing_for_who_tells() {
+        house.open("1");
+        listeners.retire("mail").retire("shelf");
+        var one = new JsonObject().put("_id", "1");
+        var change = new JsonObject().put("$inc", new JsonObject().put("sold", 1));
 
-        isBroken.set(false);
-        await(Future.all(List.of(
-                        house.outbox.deadLetters().replay(id),
-                        house.outbox.deadLetters().replay(id)))
-                .otherwiseEmpty());
+        var first = await(house.shops.update(one, change, 0, new Sold("cup"), new Sold("pot")));
+        var second = await(house.shops.update(one, change, 0, new Sold("mug")));
 
-        await().untilAsserted(() -> assertThat(house.isEmpty("1")).isTrue());
-        assertThat(heard.stream().distinct()).containsExactly(letter.getString("id") + 1);
-        assertThat(deadLetters()).isEmpty();
-    }
-
-    @Test
-    void what_is_older_than_the_retention_is_not_replayed() {
-        house.close();
-        var hand = new Hand(Instant.now());
-        house = new TestOutbox(hand, listeners, TestOutbox.SETTINGS);
-        house.listen("mail", Opened.class, told -> broken());
-        house.sweeping().open("1", new Opened("1"));
-        await().untilAsserted(() -> {
-            hand.move(Duration.ofSeconds(1));
-            assertThat(deadLetters()).hasSize(1);
-        });
-        hand.move(TestOutbox.SETTINGS.retention().plusDays(1));
-
-        var refused = refusalOf(house.outbox.deadLetters().replay(deadLetter().getString("_id")));
-
-        assertThat(refused.code()).isEqualTo(Code.CONFLICT);
-        assertThat(deadLetters()).hasSize(1);
+        assertThat(first.map(Aggregates::seq)).contains(2L);
+        assertThat(second).isEmpty();
     }
 
     private void bothListen() {
@@ -270,11 +239,7 @@ class OutboxTest {
     }
 
     private List<JsonObject> deadLetters() {
-        return await(letters().find(Find.where(new JsonObject(), 10)));
-    }
-
-    private Documents letters() {
-        return house.store.store().documents(DeadLetters.COLLECTION);
+        return house.deadLetters();
     }
 
     private static Future<?> broken() {

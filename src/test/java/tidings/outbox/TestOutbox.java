@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +16,7 @@ import tidings.bus.Event;
 import tidings.bus.Told;
 import tidings.fixture.TestStore;
 import tidings.settings.OutboxSettings;
+import tidings.store.Find;
 import tidings.store.Ids;
 
 /** An outbox over a shop or two, with a clock and listeners of the test's choice. */
@@ -43,15 +43,30 @@ final class TestOutbox implements AutoCloseable {
     final Aggregates shops;
 
     TestOutbox(Clock clock, Listeners listeners, OutboxSettings settings) {
+        this(clock, listeners, settings, Seam.NONE);
+    }
+
+    TestOutbox(Clock clock, Listeners listeners, OutboxSettings settings, Seam seam) {
         this.clock = clock;
-        var indexes = new ArrayList<>(Outbox.indexes(List.of(SHOPS)));
-        store = TestStore.open(vertx, indexes);
-        outbox = new Outbox(vertx, store.store(), listeners, settings, clock, Ids.inTimeOrder(), Seam.NONE);
+        store = TestStore.open(vertx, Outbox.indexes(List.of(SHOPS)));
+        outbox = new Outbox(vertx, store.store(), listeners, settings, clock, Ids.inTimeOrder(), seam);
+        shops = outbox.aggregates(SHOPS);
+    }
+
+    private TestOutbox(TestOutbox other, Listeners listeners) {
+        clock = other.clock;
+        store = other.store.beside(vertx);
+        outbox = new Outbox(vertx, store.store(), listeners, SETTINGS, clock, Ids.inTimeOrder(), Seam.NONE);
         shops = outbox.aggregates(SHOPS);
     }
 
     static TestOutbox with(Listeners listeners) {
         return new TestOutbox(Clock.systemUTC(), listeners, SETTINGS);
+    }
+
+    /** Another node on the same store. */
+    TestOutbox beside(Listeners listeners) {
+        return new TestOutbox(this, listeners);
     }
 
     /** From now on what is left behind is looked for. */
@@ -81,6 +96,14 @@ final class TestOutbox implements AutoCloseable {
 
     JsonObject read(String id) {
         return await(shops.documents().findOne(new JsonObject().put("_id", id))).orElseThrow();
+    }
+
+    List<JsonObject> deadLetters() {
+        return await(store.store().documents(DeadLetters.COLLECTION).find(Find.where(new JsonObject(), 10)));
+    }
+
+    GroupState state(String id, String group) {
+        return Pending.of(SHOPS, read(id)).group(group);
     }
 
     boolean isEmpty(String id) {

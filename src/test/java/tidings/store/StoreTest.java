@@ -9,14 +9,17 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tidings.bus.Code;
+import tidings.fixture.Line;
 import tidings.fixture.Ports;
 import tidings.fixture.TestStore;
 
@@ -107,6 +110,24 @@ class StoreTest {
 
         assertThat(refused.code()).isEqualTo(Code.UNAVAILABLE);
         await(store.close());
+    }
+
+    @Test
+    void a_write_that_was_not_answered_in_time_is_unknown_and_may_be_there_later() {
+        try (var line = new Line(URI.create(opened.uri()).getPort())) {
+            var uri = "mongodb://127.0.0.1:" + line.port() + "/tidings";
+            var store = Store.at(vertx, uri, Duration.ofSeconds(2), Duration.ofMillis(300));
+            await(store.ping());
+            line.freeze();
+
+            var refused = refusalOf(store.documents("books").insert(book("1", "Dune")));
+            line.thaw();
+
+            assertThat(refused.code()).isEqualTo(Code.TIMEOUT);
+            assertThat(refused.retryable()).isTrue();
+            Awaitility.await().until(() -> await(books.findOne(id("1"))).isPresent());
+            await(store.close());
+        }
     }
 
     @Test
