@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidings.web.graphql.QueryLimits;
+import tidings.web.library.LibraryRequest.AddBook;
 
 /** Every limit at its edge: the last that passes, the first that does not. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -246,6 +247,23 @@ class LimitsTest {
             assertThat(late.status()).isEqualTo(504);
             assertThat(late.code()).isEqualTo("TIMEOUT");
             assertThat(hasty.web.inFlight()).isZero();
+        }
+    }
+
+    /** What comes after it is not begun once nobody waits for it any more. */
+    @Test
+    void deadlineOfAnOperationInTheMiddle() {
+        try (var hasty = WebServer.start(given -> given.deadline = Duration.ofMillis(100))) {
+            var added =
+                    "addBook(input: {title: \"x\", genre: NOVEL, price: \"1\", publishedAt: \"2026-01-01T00:00:00Z\"}) { id }";
+
+            var late = hasty.queryAs("ada", "mutation { wait " + added + " }");
+            hasty.doors.complete();
+            var next = hasty.queryAs("ada", "mutation { wait " + added + " }");
+
+            assertThat(late.status()).isEqualTo(504);
+            assertThat(next.status()).isEqualTo(200);
+            assertThat(hasty.asked).containsEntry(AddBook.class, 1);
         }
     }
 

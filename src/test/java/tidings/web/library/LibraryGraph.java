@@ -57,6 +57,11 @@ public final class LibraryGraph implements GraphqlDomain {
                 .query("missing", Access.PUBLIC, (call, arguments) -> Future.succeededFuture())
                 .mutation("addBook", Access.SIGNED_IN, LibraryGraph::addBook)
                 .mutation("touch", Access.PUBLIC, (call, arguments) -> Future.succeededFuture(true))
+                .mutation(
+                        "wait",
+                        Access.PUBLIC,
+                        (call, arguments) ->
+                                call.bus().ask(new MakeTrouble("waiting")).map(true))
                 .mutation("closeDown", Access.ADMIN, (call, arguments) -> Future.succeededFuture(true));
         wiring.record("Reader", Reader.class)
                 .record("Book", Book.class)
