@@ -65,6 +65,10 @@ record Pending(
         return new Pending(collection, id, seq, epoch, claimedUntil, entries, changed);
     }
 
+    Pending givenBack() {
+        return new Pending(collection, id, seq, epoch, null, entries, groups);
+    }
+
     /** The entries as they were read since; how far the groups are is known better here, by who moves them. */
     Pending withEntriesOf(Pending later) {
         return new Pending(collection, id, later.seq, epoch, claimedUntil, later.entries, groups);

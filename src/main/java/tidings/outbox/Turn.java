@@ -92,9 +92,12 @@ final class Turn {
         return true;
     }
 
-    /** What was heard of too late to be told in this turn. */
+    /** What is for another turn: what was heard of too late for this one, or what it had no time for. */
     Optional<Pending> leftOver() {
-        return heard.seq() > pending.seq() ? Optional.of(heard) : Optional.empty();
+        if (heard.seq() > pending.seq()) {
+            return Optional.of(heard);
+        }
+        return most == 0 && !pending.heads().isEmpty() ? Optional.of(pending.givenBack()) : Optional.empty();
     }
 
     /** Nothing more is begun: what is under way ends, and the rest is given back. */

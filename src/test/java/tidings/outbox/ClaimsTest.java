@@ -113,6 +113,15 @@ class ClaimsTest {
     }
 
     @Test
+    void what_is_left_to_a_claim_is_due_when_that_ends() {
+        var taken = taken(mine);
+
+        assertThat(await(theirs.leaveTo(taken))).isTrue();
+
+        assertThat(house.read("1").getInstant("outboxDue")).isEqualTo(taken.claimedUntil());
+    }
+
+    @Test
     void what_is_left_to_a_claim_that_moved_is_not_touched() {
         var taken = taken(mine);
         hand.move(Duration.ofMillis(1));

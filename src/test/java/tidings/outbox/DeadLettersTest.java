@@ -37,6 +37,7 @@ class DeadLettersTest {
         house.listen("mail", Opened.class, told -> isBroken.get() ? broken() : heard(heard, told.id() + told.seq()));
         house.sweeping().open("1", new Opened("1"));
         await().untilAsserted(() -> assertThat(house.deadLetters()).hasSize(1));
+        await().untilAsserted(() -> assertThat(house.isEmpty("1")).isTrue());
         var letter = deadLetter();
         var id = letter.getString("_id");
 
@@ -75,6 +76,7 @@ class DeadLettersTest {
         house.listen("mail", Opened.class, told -> broken());
         house.sweeping().open("1", new Opened("1"));
         await().untilAsserted(() -> assertThat(house.deadLetters()).hasSize(1));
+        await().untilAsserted(() -> assertThat(house.isEmpty("1")).isTrue());
         var before = deadLetter();
 
         await(house.outbox.deadLetters().replay(before.getString("_id")));
@@ -90,6 +92,7 @@ class DeadLettersTest {
         house.listen("mail", Opened.class, told -> broken());
         house.sweeping().open("1", new Opened("1"));
         await().untilAsserted(() -> assertThat(house.deadLetters()).hasSize(1));
+        await().untilAsserted(() -> assertThat(house.isEmpty("1")).isTrue());
         var before = deadLetter();
         await(house.outbox.deadLetters().replay(before.getString("_id")));
         await(house.store.store().documents(DeadLetters.COLLECTION).insert(before));
@@ -105,6 +108,7 @@ class DeadLettersTest {
         house.listen("mail", Opened.class, told -> house.vertx.timer(300).compose(late -> broken()));
         house.sweeping().open("1", new Opened("1"));
         await().untilAsserted(() -> assertThat(house.deadLetters()).hasSize(1));
+        await().untilAsserted(() -> assertThat(house.isEmpty("1")).isTrue());
         var letter = deadLetter();
         await(house.outbox.deadLetters().replay(letter.getString("_id")));
         await(house.store.store().documents(DeadLetters.COLLECTION).insert(letter));

@@ -125,6 +125,19 @@ class RelayTest {
     }
 
     @Test
+    void what_a_turn_had_no_time_for_is_told_in_the_next_one_though_nobody_sweeps() {
+        house.close();
+        house = new TestOutbox(Clock.systemUTC(), listeners, places(1, Duration.ofMillis(750)));
+        house.listen("mail", Sold.class, told -> after(150, told.event().what()));
+        house.open("1");
+
+        house.sell("1", new Sold("a"), new Sold("b"), new Sold("c"), new Sold("d"), new Sold("e"), new Sold("f"));
+
+        await().untilAsserted(() -> assertThat(house.isEmpty("1")).isTrue());
+        assertThat(heard).containsExactly("a", "b", "c", "d", "e", "f");
+    }
+
+    @Test
     void a_document_that_nobody_can_read_does_not_hide_the_others_from_the_sweep() {
         house.open("1");
         house.open("2");
