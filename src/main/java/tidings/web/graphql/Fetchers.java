@@ -16,7 +16,7 @@ final class Fetchers {
     static DataFetcher<Object> root(Access access, RootFetcher fetcher) {
         return environment -> {
             var call = Call.of(environment.getGraphQlContext());
-            // X
+            call.checkAwaited();
             access.check(call.visitor());
             return outcome(fetcher.fetch(call, Arguments.of(environment.getArguments())));
         };
@@ -25,7 +25,7 @@ final class Fetchers {
     static <S> DataFetcher<Object> nested(Class<S> type, FieldFetcher<S> fetcher) {
         return environment -> {
             var call = Call.of(environment.getGraphQlContext());
-            // X
+            call.checkAwaited();
             var source = type.cast(environment.getSource());
             return outcome(fetcher.fetch(source, call, Arguments.of(environment.getArguments())));
         };
