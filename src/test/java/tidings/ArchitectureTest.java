@@ -43,6 +43,8 @@ class ArchitectureTest {
             "module", Set.of("bus", "store"),
             "outbox", Set.of("bus", "store", "settings"),
             "users", Set.of("bus", "store", "settings", "module", "outbox"),
+            "cache", Set.of(),
+            "catalog", Set.of("bus", "store", "settings", "module", "outbox", "cache", "users"),
             "delivery", Set.of("bus", "store", "settings", "module", "outbox", "users"));
 
     private static final Set<String> DOMAINS = Set.of(

@@ -1,0 +1,5 @@
+/** Products, stock, holds, watches. */
+@NullMarked
+package tidings.catalog;
+
+import org.jspecify.annotations.NullMarked;
