@@ -17,7 +17,8 @@ final class SettingsReader {
                 in.checked(SettingsReader::node),
                 in.checked(SettingsReader::outbox),
                 in.checked(SettingsReader::users),
-                in.checked(SettingsReader::tokens));
+                in.checked(SettingsReader::tokens),
+                in.checked(SettingsReader::catalog));
     }
 
     private static HttpSettings http(Values in) {
@@ -85,5 +86,16 @@ final class SettingsReader {
 
     private static TokensSettings tokens(Values in) {
         return new TokensSettings(in.duration("tokens.access-ttl", "PT10S", "P1D"));
+    }
+
+    private static CatalogSettings catalog(Values in) {
+        return new CatalogSettings(
+                in.currency("catalog.currency"),
+                in.number("catalog.open-holds", 1, 10_000),
+                in.number("catalog.watches-per-user", 1, 10_000),
+                new CatalogSettings.Cache(
+                        in.duration("catalog.cache.ttl", "PT0.1S", "PT10M"),
+                        in.number("catalog.cache.products", 1, 10_000_000),
+                        in.number("catalog.cache.pages", 1, 1_000_000)));
     }
 }

@@ -35,6 +35,7 @@ class SettingsAgreementTest {
             "boss@shop.example",
             "mongodb://db.example/shop",
             "an unlikely thing to say",
+            "USD",
             "./elsewhere");
 
     @TempDir

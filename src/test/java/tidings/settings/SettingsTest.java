@@ -50,7 +50,9 @@ class SettingsTest {
                                 64,
                                 10_000),
                         new UsersSettings(new UsersSettings.Password(19_456, 2, 1, 2)),
-                        new TokensSettings(Duration.ofMinutes(15))));
+                        new TokensSettings(Duration.ofMinutes(15)),
+                        new CatalogSettings(
+                                "EUR", 2_000, 200, new CatalogSettings.Cache(Duration.ofSeconds(10), 50_000, 5_000))));
     }
 
     @Test
