@@ -9,6 +9,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -16,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +41,11 @@ import tidings.users.FirstAdmin;
 import tidings.users.Secret;
 import tidings.users.UsersKit;
 import tidings.users.UsersModule;
-import tidings.users.UsersRules;
+import tidings.web.KeysPage;
+import tidings.web.MailboxPage;
 import tidings.web.Readiness;
 import tidings.web.Web;
 import tidings.web.WebKit;
-import tidings.web.WebOptions;
 import tidings.web.graphql.CatalogGraph;
 import tidings.web.graphql.UsersGraph;
 
@@ -88,7 +90,7 @@ final class Node {
                 vertx,
                 store,
                 outbox,
-                UsersRules.standard(),
+                SettingsOfUsers.rules(settings),
                 clock,
                 ids,
                 new SecureRandom(),
@@ -96,14 +98,14 @@ final class Node {
         var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, settings.catalog(), clock, ids));
         this.modules = List.of(users, new DeliveryModule(vertx, store, clock), catalog);
         this.web = new Web(
-                webOptions(),
+                SettingsOfWeb.options(settings),
                 new WebKit(
                         bus,
                         List.of(new UsersGraph(), new CatalogGraph()),
                         users::viewer,
                         readiness(),
                         metrics::scrape,
-                        List.of()));
+                        pages(bus)));
     }
 
     /** Who waits for which event: all of it, here. */
@@ -115,17 +117,11 @@ final class Node {
         return listeners;
     }
 
-    private WebOptions webOptions() {
-        var plain = WebOptions.defaults();
-        return new WebOptions(
-                settings.http().host(),
-                settings.http().port(),
-                plain.tls(),
-                plain.http(),
-                plain.graphql(),
-                plain.security(),
-                plain.ops(),
-                !settings.profile().isProduction());
+    /** The public keys for everybody; the mails that were kept instead of being sent for a developer. */
+    private List<Consumer<Router>> pages(Bus bus) {
+        return settings.profile().isProduction()
+                ? List.of(new KeysPage(bus))
+                : List.of(new KeysPage(bus), new MailboxPage(bus));
     }
 
     /** Opens the store and joins the cluster side by side, then brings up the domains, and the web last. */

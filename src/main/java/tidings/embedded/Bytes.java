@@ -1,5 +1,6 @@
 package tidings.embedded;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,12 @@ final class Bytes {
         byte[] after = Arrays.copyOf(prefix, length);
         after[length - 1]++;
         return after;
+    }
+
+    /** The number after this one, of eight bytes. */
+    static byte[] increment(byte[] number) {
+        long next = ByteBuffer.wrap(number).getLong() + 1;
+        return ByteBuffer.allocate(Long.BYTES).putLong(next).array();
     }
 
     /** The first key after this one. */

@@ -1,9 +1,11 @@
 package tidings.embedded;
 
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -40,6 +42,9 @@ final class Commits implements AutoCloseable {
     private record Waiting(long write, Consumer<@Nullable Throwable> then) {}
 
     private static final long TIDY_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private static final int SHUTDOWN_IN_PROGRESS = 91;
+    private static final long DRAIN_SECONDS = 10;
 
     private final Target target;
     private final long gatherNanos;
@@ -90,10 +95,23 @@ final class Commits implements AutoCloseable {
         }
     }
 
-    private void refuseIfFailed() {
+    void refuseIfFailed() {
         if (failure != null) {
-            throw new IllegalStateException("the store has failed and takes no more writes", failure);
+            throw notDurable(failure);
         }
+    }
+
+    /** What a client is told when the store is at its end. */
+    static MongoServerError notDurable(Throwable failure) {
+        return new MongoServerError(
+                SHUTDOWN_IN_PROGRESS,
+                "ShutdownInProgress",
+                "the embedded store has failed and is at its end: " + failure.getMessage(),
+                failure);
+    }
+
+    boolean hasFailed() {
+        return failure != null;
     }
 
     long lastWrite() {
@@ -116,6 +134,19 @@ final class Commits implements AutoCloseable {
             lock.unlock();
         }
         then.accept(write <= committed ? null : failure);
+    }
+
+    /** Returns when all that was written is committed and answered, or cannot be. */
+    void drain() {
+        CountDownLatch done = new CountDownLatch(1);
+        whenCommitted(lastWrite(), failed -> done.countDown());
+        try {
+            if (!done.await(DRAIN_SECONDS, TimeUnit.SECONDS)) {
+                log.warn("Closing before all answers have left");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void wake() {

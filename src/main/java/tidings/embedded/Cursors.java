@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Cursors {
     private static final int FIRST_BATCH = 101;
     private static final int LATER_BATCH = 1000;
+    private static final long BATCH_BYTES = 8 * 1024 * 1024;
     private static final long MAX_IDLE_NANOS = Duration.ofMinutes(10).toNanos();
 
     private final CursorRegistry registry;
@@ -36,10 +37,13 @@ final class Cursors {
         return Replies.cursor(namespace, batch, rest.getId());
     }
 
+    /** No more than was asked for, and no more than fits well into one message. */
     private static List<Document> take(Iterator<Document> results, int size) {
         List<Document> batch = new ArrayList<>();
-        while (batch.size() < size && results.hasNext()) {
+        long bytes = 0;
+        while (batch.size() < size && bytes < BATCH_BYTES && results.hasNext()) {
             batch.add(results.next());
+            bytes += results instanceof Results found ? found.lastSize() : 0;
         }
         return batch;
     }

@@ -114,7 +114,7 @@ final class Dialect {
             Map.entry("$pop", Set.of()),
             Map.entry("$pull", CONDITIONS));
 
-    static final Set<String> PROJECTIONS = Set.of("$elemMatch", "$slice");
+    static final Set<String> PROJECTIONS = Set.of("$elemMatch");
 
     static final List<String> STAGES =
             List.of("$match", "$sort", "$skip", "$limit", "$group", "$project", "$addFields", "$unwind", "$count");

@@ -57,6 +57,7 @@ final class EmbeddedBackend extends AbstractMongoBackend {
 
     private Document bodyOf(Channel channel, String database, String name, Document command) {
         try {
+            storage.commits().refuseIfFailed();
             DialectCheck.check(name, command);
             return handleCommand(channel, database, name, command);
         } catch (MongoServerException e) {

@@ -11,14 +11,15 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.Json;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -158,8 +159,13 @@ final class EmbeddedCollection extends AbstractMongoCollection<byte[]> {
     }
 
     private byte[] newPosition(Document document) {
-        Object key = getIdField() == null ? UUID.randomUUID() : document.get(getIdField());
-        return OrderedBytes.of(key);
+        return getIdField() == null ? nextNumber() : OrderedBytes.of(document.get(getIdField()));
+    }
+
+    /** Of a collection without ids, which keeps its documents in the order in which they came. */
+    private byte[] nextNumber() {
+        byte[] last = documents.lastKey();
+        return last == null ? new byte[Long.BYTES] : Bytes.increment(last);
     }
 
     @Override
@@ -247,17 +253,24 @@ final class EmbeddedCollection extends AbstractMongoCollection<byte[]> {
         committed = newestView();
     }
 
-    /** Returns whether the index is new. */
-    boolean create(OrderedIndex index, Runnable remember) {
-        return locked(() -> {
-            if (IndexConflicts.exists(index, getIndexes())) {
-                return false;
+    /** Creates an index over what is there, unless it exists. */
+    void create(IndexSpec spec, Function<IndexSpec, OrderedIndex> empty, Runnable remember) {
+        locked(() -> {
+            if (!IndexConflicts.exists(spec, getIndexes())) {
+                fill(empty.apply(spec));
+                remember.run();
             }
-            IndexBuild.fill(this, List.of(index), documents);
-            declare(index);
-            remember.run();
-            return true;
         });
+    }
+
+    private void fill(OrderedIndex index) {
+        try {
+            IndexBuild.fill(this, List.of(index), documents);
+        } catch (MongoServerError e) {
+            index.drop();
+            throw e;
+        }
+        declare(index);
     }
 
     @Override

@@ -77,10 +77,11 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<byte[]> {
         return new OrderedIndex(spec, storage.newEntries(collection + "." + spec.name()));
     }
 
-    synchronized boolean createIndex(EmbeddedCollection collection, IndexSpec spec) {
-        OrderedIndex index = newIndex(collection.getCollectionName(), spec);
-        return collection.create(
-                index, () -> getOrCreateIndexesCollection().addDocument(spec.toStored(collection.getFullName())));
+    synchronized void createIndex(EmbeddedCollection collection, IndexSpec spec) {
+        collection.create(
+                spec,
+                each -> newIndex(collection.getCollectionName(), each),
+                () -> getOrCreateIndexesCollection().addDocument(spec.toStored(collection.getFullName())));
     }
 
     synchronized void dropIndex(EmbeddedCollection collection, PassiveIndex index) {

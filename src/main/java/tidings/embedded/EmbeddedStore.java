@@ -3,7 +3,11 @@ package tidings.embedded;
 import static tidings.embedded.EmbeddedStoreException.Reason.PORT_IN_USE;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.Deflater;
+import java.util.zip.ZipOutputStream;
 import org.h2.mvstore.MVStore;
 
 /** The MongoDB-compatible store inside this process. Opening and closing block. */
@@ -23,7 +27,8 @@ public final class EmbeddedStore implements AutoCloseable {
     }
 
     static EmbeddedStore open(EmbeddedOptions options, Storage.Disk disk) throws EmbeddedStoreException {
-        MVStore file = StoreFile.open(options.directory());
+        MVStore file =
+                StoreFile.open(options.directory(), options.durability() == EmbeddedOptions.Durability.POWER_LOSS);
         Storage storage = new Storage(file, disk, options.gather());
         EmbeddedBackend backend =
                 new EmbeddedBackend(storage, options.refuseScans() ? QueryGuard.REFUSE_SCANS : QueryGuard.ALLOW_SCANS);
@@ -66,10 +71,23 @@ public final class EmbeddedStore implements AutoCloseable {
         return "mongodb://127.0.0.1:" + port() + "/tidings";
     }
 
-    /** Ends the connections, commits and closes. The second time does nothing. */
+    /**
+     * Copies the store into a zip archive while it is in use: as it is at some moment between the call and its end. The
+     * archive holds the one file of a data folder.
+     */
+    public void backup(Path archive) throws IOException {
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(archive))) {
+            out.setLevel(Deflater.BEST_SPEED);
+            storage.copyTo(out);
+        }
+    }
+
+    /** Takes no more commands, answers those it took, commits and closes. The second time does nothing. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            server.stopListening();
+            storage.commits().drain();
             server.close();
             storage.close();
         }

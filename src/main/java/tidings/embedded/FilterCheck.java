@@ -40,6 +40,9 @@ final class FilterCheck {
     static void checkCondition(@Nullable Object condition) {
         if (condition instanceof Document operators && isOperators(condition)) {
             allowOnly(Dialect.CONDITIONS, operators, "in a filter the operator");
+            if (operators.containsKey("$options") && operators.size() > 2) {
+                throw refused("'$options' beside other conditions");
+            }
             operators.forEach(FilterCheck::checkOperand);
         }
     }
@@ -68,6 +71,9 @@ final class FilterCheck {
     private static void checkNegated(@Nullable Object condition) {
         if (!isOperators(condition) && !(condition instanceof BsonRegularExpression)) {
             throw refused("'$not' with " + condition);
+        }
+        if (condition instanceof Document several && several.size() > 1 && !several.containsKey("$regex")) {
+            throw refused("'$not' of several conditions");
         }
         checkCondition(condition);
     }

@@ -1,7 +1,7 @@
 package tidings.embedded;
 
 import de.bwaldvogel.mongo.backend.Index;
-import de.bwaldvogel.mongo.exception.IndexKeySpecsConflictException;
+import de.bwaldvogel.mongo.exception.ErrorCode;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.List;
 import java.util.Objects;
@@ -13,16 +13,19 @@ final class IndexConflicts {
     private IndexConflicts() {}
 
     /** Returns whether the very same index exists; refuses one that only looks like an existing one. */
-    static boolean exists(PassiveIndex asked, List<Index<byte[]>> existing) {
+    static boolean exists(IndexSpec asked, List<Index<byte[]>> existing) {
         for (Index<byte[]> each : existing) {
             IndexSpec spec = ((PassiveIndex) each).spec();
-            if (spec.equals(asked.spec())) {
+            if (spec.equals(asked)) {
                 return true;
             }
-            if (spec.name().equals(asked.spec().name())) {
-                throw new IndexKeySpecsConflictException(asked, each);
+            if (spec.name().equals(asked.name())) {
+                throw new MongoServerError(
+                        ErrorCode.IndexKeySpecsConflict,
+                        "An existing index has the same name as the requested index. Requested index: "
+                                + asked.toDescription() + ", existing index: " + spec.toDescription());
             }
-            if (isSameButForItsName(spec, asked.spec())) {
+            if (isSameButForItsName(spec, asked)) {
                 throw new MongoServerError(
                         INDEX_OPTIONS_CONFLICT,
                         "IndexOptionsConflict",

@@ -15,6 +15,10 @@ record Query(
         int limit,
         @Nullable Document projection) {
 
+    Query {
+        filter = SeparateConditions.in(filter);
+    }
+
     static Query of(Document filter) {
         return new Query(filter, null, 0, 0, null);
     }

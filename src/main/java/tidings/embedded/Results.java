@@ -21,6 +21,7 @@ final class Results implements Iterator<Document> {
     private @Nullable Document next;
     private int toSkip;
     private int left;
+    private int lastSize;
 
     Results(Query query, Plan plan, CollectionView view, UnaryOperator<Document> projection) {
         this.query = query;
@@ -62,6 +63,11 @@ final class Results implements Iterator<Document> {
         return query.projection() == null ? document : projection.apply(document);
     }
 
+    /** The size in bytes of the document that was found last. */
+    int lastSize() {
+        return lastSize;
+    }
+
     private @Nullable Document nextMatch() {
         if (plan.isSorted()) {
             return walkToMatch();
@@ -78,6 +84,7 @@ final class Results implements Iterator<Document> {
             if (bson != null) {
                 Document document = Bson.decode(bson);
                 if (matcher.matches(document, query.filter())) {
+                    lastSize = bson.length;
                     return document;
                 }
             }

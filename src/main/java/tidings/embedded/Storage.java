@@ -1,11 +1,13 @@
 package tidings.embedded;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.ZipOutputStream;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
@@ -104,6 +106,16 @@ final class Storage implements Commits.Target, AutoCloseable {
         return idleRounds < TIDY_ROUNDS_WHEN_IDLE && file.compact(TARGET_FILL_PERCENT, TIDY_BYTES);
     }
 
+    /** Through the store's own channel: closing another one would give up the lock on the file. */
+    void copyTo(ZipOutputStream out) throws IOException {
+        Pin pin = pin();
+        try {
+            file.getFileStore().backup(out);
+        } finally {
+            pin.close();
+        }
+    }
+
     /** Closes without writing anything. */
     void abandon() {
         commits.close();
@@ -111,9 +123,14 @@ final class Storage implements Commits.Target, AutoCloseable {
         file.closeImmediately();
     }
 
+    /** Commits and closes; but what could not be committed, and was answered with an error, is not written either. */
     @Override
     public void close() {
         commits.close();
+        if (commits.hasFailed()) {
+            abandon();
+            return;
+        }
         newest.close();
         memory.close();
         file.close();

@@ -28,12 +28,19 @@ final class StoreFile {
         return directory.resolve(NAME);
     }
 
-    static MVStore open(Path directory) throws EmbeddedStoreException {
+    /**
+     * @param forced whether the disk, and not only the operating system, has to have what was written before it is counted
+     *     on
+     */
+    static MVStore open(Path directory, boolean forced) throws EmbeddedStoreException {
         Path file = in(directory);
         makeWritable(directory, file);
         try {
             MVStore store = new MVStore.Builder()
-                    .fileName("nio:" + file.toAbsolutePath())
+                    .fileName(
+                            forced
+                                    ? OrderedPath.of(file)
+                                    : file.toAbsolutePath().toString())
                     .autoCommitDisabled()
                     .autoCommitBufferSize(0)
                     .cacheSize(cacheSizeMb())
@@ -41,9 +48,24 @@ final class StoreFile {
                     .open();
             store.setVersionsToKeep(KEPT_VERSIONS);
             store.setRetentionTime(0);
+            refuseIfMuchIsLost(store, file);
             return store;
         } catch (MVStoreException e) {
             throw refusal(file, e);
+        }
+    }
+
+    /**
+     * MVStore goes back as far as it must to find a version that is whole, even to the empty beginning. A version whose
+     * writing tore is few steps back; more is damage, of which somebody has to know.
+     */
+    private static void refuseIfMuchIsLost(MVStore store, Path file) throws EmbeddedStoreException {
+        long written = DataUtils.readHexLong(store.getStoreHeader(), "version", 0);
+        long found = store.getCurrentVersion();
+        if (written - found > KEPT_VERSIONS) {
+            store.closeImmediately();
+            throw damaged(
+                    file, new IllegalStateException("version " + written + " was written, " + found + " is found"));
         }
     }
 
@@ -52,6 +74,10 @@ final class StoreFile {
             return new EmbeddedStoreException(
                     LOCKED, "Another Tidings is using the embedded store " + file + "; stop it first.", e);
         }
+        return damaged(file, e);
+    }
+
+    private static EmbeddedStoreException damaged(Path file, Exception e) {
         return new EmbeddedStoreException(
                 DAMAGED,
                 "The embedded store " + file

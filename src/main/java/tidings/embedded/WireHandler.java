@@ -1,7 +1,6 @@
 package tidings.embedded;
 
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.wire.message.ClientRequest;
 import de.bwaldvogel.mongo.wire.message.MessageHeader;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
@@ -19,7 +18,6 @@ import org.slf4j.LoggerFactory;
 /** One connection. A command is carried out at once; its answer leaves when what it tells is committed. */
 final class WireHandler extends SimpleChannelInboundHandler<ClientRequest> {
     private static final Logger log = LoggerFactory.getLogger(WireHandler.class);
-    private static final int SHUTDOWN_IN_PROGRESS = 91;
 
     private final EmbeddedBackend backend;
     private final Commits commits;
@@ -57,21 +55,15 @@ final class WireHandler extends SimpleChannelInboundHandler<ClientRequest> {
     private void answer(ChannelHandlerContext context, String database, Document command, Consumer<Document> reply) {
         EmbeddedBackend.Answer answer = backend.answer(context.channel(), database, command);
         commits.whenCommitted(answer.awaits(), failure -> {
-            Document body = failure == null ? answer.body() : Replies.error(notDurable(failure));
+            Document body = failure == null ? answer.body() : Replies.error(Commits.notDurable(failure));
             reply.accept(body);
         });
     }
 
     private static void send(ChannelHandlerContext context, Object message) {
-        context.writeAndFlush(message).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
-    }
-
-    private static MongoServerError notDurable(Throwable failure) {
-        return new MongoServerError(
-                SHUTDOWN_IN_PROGRESS,
-                "ShutdownInProgress",
-                "the embedded store failed before this was on disk: " + failure.getMessage(),
-                failure);
+        if (context.channel().isActive()) {
+            context.writeAndFlush(message).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        }
     }
 
     @Override

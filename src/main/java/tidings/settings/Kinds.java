@@ -4,9 +4,11 @@ import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +24,10 @@ final class Kinds {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?");
     private static final Pattern EMAIL =
             Pattern.compile("[!-?A-~]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,180}[A-Za-z0-9])?");
+
+    private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]{1,253}");
+    private static final int MOST_OF_A_LIMIT = 1_000_000;
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
 
     private Kinds() {}
 
@@ -105,6 +111,35 @@ final class Kinds {
         throw new Unfit("must be host:port with a port from 1 to " + HIGHEST_PORT, Shown.text(text));
     }
 
+    static Limit limit(String text) throws Unfit {
+        var parts = text.strip().split("/", 2);
+        if (parts.length == 2) {
+            return new Limit(
+                    number(1, MOST_OF_A_LIMIT).parse(parts[0]),
+                    duration(Duration.ofSeconds(1), Duration.ofDays(31)).parse(parts[1]));
+        }
+        throw new Unfit("must be so many in so long a time, such as 10/PT15M", Shown.text(text));
+    }
+
+    static String origin(String text) throws Unfit {
+        if (ORIGIN.matcher(text).matches()) {
+            return text;
+        }
+        throw new Unfit("must be an origin such as https://shop.example", Shown.text(text));
+    }
+
+    static String range(String text) throws Unfit {
+        var slash = text.indexOf('/');
+        var address = slash < 0 ? text : text.substring(0, slash);
+        var isV6 = IP_V6.matcher(address).matches();
+        if (isV6 || IP_V4.matcher(address).matches()) {
+            if (slash < 0 || fits(number(0, isV6 ? 128 : 32), text.substring(slash + 1))) {
+                return text;
+            }
+        }
+        throw new Unfit("must be an IP address or a range such as 10.0.0.0/8", Shown.text(text));
+    }
+
     static String email(String text) throws Unfit {
         if (EMAIL.matcher(text.strip()).matches()) {
             return text.strip();
@@ -122,6 +157,25 @@ final class Kinds {
             // the sentence below says it
         }
         throw new Unfit("must be a currency of ISO 4217 such as EUR", Shown.text(text));
+    }
+
+    static String locale(String text) throws Unfit {
+        try {
+            var locale = new Locale.Builder().setLanguageTag(text.strip()).build();
+            if (LANGUAGE.matcher(locale.getLanguage()).matches()) {
+                return locale.toLanguageTag();
+            }
+        } catch (IllformedLocaleException e) {
+            // the sentence below says it
+        }
+        throw new Unfit("must be a language tag such as en or de-AT", Shown.text(text));
+    }
+
+    static String timeZone(String text) throws Unfit {
+        if (ZoneId.getAvailableZoneIds().contains(text.strip())) {
+            return text.strip();
+        }
+        throw new Unfit("must be a time zone such as Europe/Vienna", Shown.text(text));
     }
 
     static Kind<Path> pathIn(Path workingDirectory) {

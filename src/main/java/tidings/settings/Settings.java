@@ -7,6 +7,7 @@ import java.util.Map;
 public record Settings(
         Profile profile,
         HttpSettings http,
+        GraphqlSettings graphql,
         DataSettings data,
         EmbeddedSettings embedded,
         MongoSettings mongo,

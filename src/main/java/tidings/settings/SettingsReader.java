@@ -8,6 +8,7 @@ final class SettingsReader {
         return new Settings(
                 in.oneOf("profile", Profile.class),
                 in.checked(SettingsReader::http),
+                in.checked(SettingsReader::graphql),
                 in.checked(SettingsReader::data),
                 in.checked(SettingsReader::embedded),
                 in.checked(SettingsReader::mongo),
@@ -22,7 +23,36 @@ final class SettingsReader {
     }
 
     private static HttpSettings http(Values in) {
-        return new HttpSettings(in.host("http.host"), in.port("http.port"));
+        return new HttpSettings(
+                in.host("http.host"),
+                in.port("http.port"),
+                in.path("http.tls"),
+                in.origins("http.origins"),
+                in.ranges("http.trusted-proxies"),
+                in.secret("http.ops-token"),
+                in.number("http.line-bytes", 256, 1_048_576),
+                in.number("http.header-bytes", 1_024, 1_048_576),
+                in.duration("http.header-time", "PT0.1S", "PT5M"),
+                in.duration("http.idle-time", "PT1S", "PT1H"),
+                in.number("http.body-bytes", 1_024, 16_777_216),
+                in.duration("http.body-time", "PT0.1S", "PT5M"));
+    }
+
+    private static GraphqlSettings graphql(Values in) {
+        return new GraphqlSettings(
+                in.number("graphql.depth", 1, 100),
+                in.number("graphql.introspection-depth", 1, 100),
+                in.number("graphql.complexity", 1, 1_000_000_000),
+                in.number("graphql.aliases", 0, 10_000),
+                in.number("graphql.tokens", 10, 100_000),
+                in.number("graphql.characters", 100, 1_000_000),
+                in.number("graphql.first", 1, 10_000),
+                in.number("graphql.list-size", 1, 10_000),
+                in.number("graphql.in-flight", 1, 1_000_000),
+                in.duration("graphql.deadline", "PT0.1S", "PT5M"),
+                in.number("graphql.cached-documents", 1, 1_000_000),
+                in.number("graphql.persisted-queries", 1, 1_000_000),
+                in.path("graphql.allow-list"));
     }
 
     private static DataSettings data(Values in) {
@@ -77,15 +107,47 @@ final class SettingsReader {
     }
 
     private static UsersSettings users(Values in) {
-        return new UsersSettings(new UsersSettings.Password(
-                in.number("users.password.memory", 19_456, 4_194_304),
-                in.number("users.password.iterations", 1, 100),
-                in.number("users.password.parallelism", 1, 64),
-                in.number("users.password.threads", 1, 256)));
+        return new UsersSettings(
+                in.locale("users.locale"),
+                in.timeZone("users.time-zone"),
+                new UsersSettings.Password(
+                        in.number("users.password.memory", 19_456, 4_194_304),
+                        in.number("users.password.iterations", 2, 100),
+                        in.number("users.password.parallelism", 1, 64),
+                        in.number("users.password.threads", 1, 256),
+                        in.number("users.password.queue", 1, 100_000)),
+                throttle(in),
+                preferences(in));
+    }
+
+    private static UsersSettings.Throttle throttle(Values in) {
+        return new UsersSettings.Throttle(
+                in.limit("users.throttle.wrong-by-account"),
+                in.limit("users.throttle.wrong-by-device"),
+                in.limit("users.throttle.wrong-by-address"),
+                in.limit("users.throttle.registrations-by-address"),
+                in.limit("users.throttle.taken-by-address"),
+                in.limit("users.throttle.mails-by-account"),
+                in.limit("users.throttle.resets-by-address"));
+    }
+
+    private static UsersSettings.Preferences preferences(Values in) {
+        return new UsersSettings.Preferences(
+                in.someOf("users.preferences.order-updates", UsersSettings.Channel.class),
+                in.someOf("users.preferences.promotions", UsersSettings.Channel.class),
+                in.someOf("users.preferences.recommendations", UsersSettings.Channel.class),
+                in.someOf("users.preferences.newsletter", UsersSettings.Channel.class),
+                in.someOf("users.preferences.stock-alerts", UsersSettings.Channel.class),
+                in.someOf("users.preferences.account", UsersSettings.Channel.class),
+                in.oneOf("users.preferences.digest", UsersSettings.Digest.class));
     }
 
     private static TokensSettings tokens(Values in) {
-        return new TokensSettings(in.duration("tokens.access-ttl", "PT10S", "P1D"));
+        return new TokensSettings(
+                in.duration("tokens.access-ttl", "PT10S", "P1D"),
+                in.duration("tokens.refresh-ttl", "PT1M", "P3650D"),
+                in.duration("tokens.key-life", "PT1H", "P3650D"),
+                in.duration("tokens.key-lead", "PT5M", "P365D"));
     }
 
     private static CatalogSettings catalog(Values in) {

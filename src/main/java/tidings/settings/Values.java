@@ -76,6 +76,22 @@ final class Values {
         return required(path, Kinds.pathIn(workingDirectory));
     }
 
+    Optional<Path> path(String path) {
+        return optional(path, Kinds.pathIn(workingDirectory));
+    }
+
+    Limit limit(String path) {
+        return required(path, Kinds::limit);
+    }
+
+    List<String> origins(String path) {
+        return list(path, Kinds::origin);
+    }
+
+    List<String> ranges(String path) {
+        return list(path, Kinds::range);
+    }
+
     Optional<Secret> secret(String path) {
         return optional(path, secrets::secret);
     }
@@ -86,6 +102,18 @@ final class Values {
 
     List<Address> addresses(String path) {
         return list(path, Kinds::address);
+    }
+
+    <E extends Enum<E>> List<E> someOf(String path, Class<E> type) {
+        return list(path, Kinds.oneOf(type));
+    }
+
+    String locale(String path) {
+        return required(path, Kinds::locale);
+    }
+
+    String timeZone(String path) {
+        return required(path, Kinds::timeZone);
     }
 
     /** Builds a record that checks itself. If it refuses to be, that is a problem, and the record of the defaults is answered. */

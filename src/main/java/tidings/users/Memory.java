@@ -1,6 +1,6 @@
 package tidings.users;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -11,10 +11,10 @@ import java.util.function.Function;
 
 /**
  * What this node remembers for a short while. What is asked for many times at once is looked up once, and what is forgotten
- * while it is being looked up is not remembered.
+ * while it is being looked up is not remembered. A failure is not remembered either.
  */
 final class Memory<V> {
-    private final AsyncCache<String, Optional<V>> cache;
+    private final Cache<String, Future<Optional<V>>> cache;
     private final Function<String, Future<Optional<V>>> source;
 
     Memory(int most, Duration length, Clock clock, Function<String, Future<Optional<V>>> source) {
@@ -23,21 +23,22 @@ final class Memory<V> {
                 .expireAfterWrite(length)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .executor(Runnable::run)
-                .buildAsync();
+                .build();
         this.source = source;
     }
 
+    /** Complete at once where it is remembered; otherwise it completes wherever the look-up does. */
     Future<Optional<V>> get(String key) {
         var known = cache.getIfPresent(key);
-        if (known != null && known.isDone() && !known.isCompletedExceptionally()) {
-            return Future.succeededFuture(known.join());
-        }
-        return Future.fromCompletionStage(cache.get(
-                key,
-                (missing, executor) -> source.apply(missing).toCompletionStage().toCompletableFuture()));
+        return known != null ? known : look(key);
     }
 
     void forget(String key) {
-        cache.synchronous().invalidate(key);
+        cache.invalidate(key);
+    }
+
+    private Future<Optional<V>> look(String key) {
+        var looked = cache.get(key, source);
+        return looked.onFailure(cause -> cache.asMap().remove(key, looked));
     }
 }

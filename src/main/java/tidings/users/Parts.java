@@ -62,7 +62,7 @@ final class Parts {
     }
 
     TokenVerifier verifier() {
-        return new TokenVerifier(tokens, keys, liveSessions, users, kit.clock());
+        return new TokenVerifier(kit.vertx(), tokens, keys, liveSessions, users, kit.clock());
     }
 
     EnsureAdmin ensureAdmin() {

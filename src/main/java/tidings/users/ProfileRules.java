@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a name, a locale and a time zone have to be. */
@@ -13,6 +14,7 @@ final class ProfileRules {
     private static final int LONGEST_LOCALE = 35;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
     private static final int ZERO_WIDTH_JOINER = 0x200d;
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds().stream()
             .filter(zone -> !zone.startsWith("SystemV/"))
             .collect(Collectors.toUnmodifiableSet());
@@ -40,11 +42,11 @@ final class ProfileRules {
     /** A language tag by BCP 47, in its canonical form. */
     static String locale(String typed) {
         try {
-            var tag = typed.length() > LONGEST_LOCALE
-                    ? ""
-                    : new Locale.Builder().setLanguageTag(typed).build().toLanguageTag();
-            if (!tag.isEmpty() && !tag.startsWith("und") && !tag.startsWith("x-")) {
-                return tag;
+            var locale = new Locale.Builder()
+                    .setLanguageTag(typed.length() > LONGEST_LOCALE ? "" : typed)
+                    .build();
+            if (LANGUAGE.matcher(locale.getLanguage()).matches()) {
+                return locale.toLanguageTag();
             }
         } catch (IllformedLocaleException e) {
             // the sentence below says it

@@ -3,6 +3,7 @@ package tidings.users;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.Optional;
 import tidings.bus.Viewer;
@@ -17,6 +18,7 @@ import tidings.bus.Viewer;
 final class TokenVerifier {
     private static final int MOST_TOKENS = 20_000;
 
+    private final Vertx vertx;
     private final AccessTokens tokens;
     private final Keys keys;
     private final Memory<SignedIn> sessions;
@@ -27,7 +29,9 @@ final class TokenVerifier {
             .executor(Runnable::run)
             .build();
 
-    TokenVerifier(AccessTokens tokens, Keys keys, Memory<SignedIn> sessions, Memory<Known> users, Clock clock) {
+    TokenVerifier(
+            Vertx vertx, AccessTokens tokens, Keys keys, Memory<SignedIn> sessions, Memory<Known> users, Clock clock) {
+        this.vertx = vertx;
         this.tokens = tokens;
         this.keys = keys;
         this.sessions = sessions;
@@ -35,17 +39,28 @@ final class TokenVerifier {
         this.clock = clock;
     }
 
-    /** Nobody for a token that is forged, expired or ended; a failure where that cannot be found out right now. */
+    /**
+     * Nobody for a token that is forged, expired or ended; a failure where that cannot be found out right now. What is
+     * known is answered at once, everything else on the context of the asker.
+     */
     Future<Optional<Viewer>> viewer(String token) {
         var claims = good.getIfPresent(token);
-        if (claims == null) {
-            return check(token).compose(checked -> checked.map(this::ifAlive).orElseGet(TokenVerifier::nobody));
+        var answer = claims == null ? viewerOfNew(token) : viewerOf(token, claims);
+        return answer.isComplete()
+                ? answer
+                : Future.fromCompletionStage(answer.toCompletionStage(), vertx.getOrCreateContext());
+    }
+
+    private Future<Optional<Viewer>> viewerOfNew(String token) {
+        return check(token).compose(checked -> checked.map(this::ifAlive).orElseGet(TokenVerifier::nobody));
+    }
+
+    private Future<Optional<Viewer>> viewerOf(String token, Claims claims) {
+        if (clock.instant().isBefore(claims.expiresAt())) {
+            return ifAlive(claims);
         }
-        if (!clock.instant().isBefore(claims.expiresAt())) {
-            good.invalidate(token);
-            return nobody();
-        }
-        return ifAlive(claims);
+        good.invalidate(token);
+        return nobody();
     }
 
     private Future<Optional<Claims>> check(String token) {

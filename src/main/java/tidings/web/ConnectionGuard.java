@@ -6,12 +6,16 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.IdentityHashMap;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Closes connections that make us wait for headers: the first ones, or the next after a request. It looks at all of them
  * now and then, since a client that sends one byte at a time is never idle. Of one event loop.
  */
 final class ConnectionGuard {
+    private static final Logger log = LoggerFactory.getLogger(ConnectionGuard.class);
+
     private final Vertx vertx;
     private final long headerTime;
     private final long idleTime;
@@ -26,7 +30,9 @@ final class ConnectionGuard {
 
     void opened(HttpConnection connection) {
         connections.put(connection, new Seen(System.nanoTime()));
-        connection.closeHandler(closed -> connections.remove(connection));
+        connection
+                .closeHandler(closed -> connections.remove(connection))
+                .exceptionHandler(failure -> log.debug("a connection failed", failure));
         if (!armed) {
             arm();
         }

@@ -26,7 +26,7 @@ final class InProcessStore implements AutoCloseable {
     }
 
     private void open() throws EmbeddedStoreException {
-        storage = new Storage(StoreFile.open(directory), MVStore::commit, Duration.ZERO);
+        storage = new Storage(StoreFile.open(directory, false), MVStore::commit, Duration.ZERO);
         backend = new EmbeddedBackend(storage, guard);
         backend.openAll();
     }

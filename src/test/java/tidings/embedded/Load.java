@@ -12,6 +12,22 @@ import java.util.stream.IntStream;
 final class Load {
     private Load() {}
 
+    /** So many at once, and so many altogether. */
+    static void times(int inFlight, int times, Runnable operation) {
+        ExecutorService threads = Executors.newFixedThreadPool(inFlight);
+        try {
+            for (Future<?> each : IntStream.range(0, times)
+                    .<Future<?>>mapToObj(i -> threads.submit(operation))
+                    .toList()) {
+                each.get();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
     /** Returns how many operations were done a second. */
     static double run(int inFlight, Duration duration, Runnable operation) {
         LongAdder done = new LongAdder();

@@ -114,7 +114,7 @@ class OpeningTest {
         EmbeddedStore.open(OpenStore.options(directory)).close();
     }
 
-    private static EmbeddedStoreException refusal(EmbeddedOptions options) {
+    static EmbeddedStoreException refusal(EmbeddedOptions options) {
         return catchThrowableOfType(EmbeddedStoreException.class, () -> EmbeddedStore.open(options));
     }
 

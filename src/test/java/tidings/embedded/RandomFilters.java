@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Random filters, of all operators that the dialect knows. */
 final class RandomFilters {
+    private static final List<String> ARRAYLESS = List.of("a", "b", "s", "k", "_id");
+
     private final RandomThings things;
 
     RandomFilters(RandomThings things) {
@@ -25,8 +27,8 @@ final class RandomFilters {
         if (things.chance(0.05)) {
             filter.put("$nor", List.of(field()));
         }
-        if (things.chance(0.1)) {
-            filter.put("$and", List.of(field(), field()));
+        if (things.chance(0.3)) {
+            filter.put("$and", things.chance(0.5) ? twoEnds() : List.of(field(), field()));
         }
         return things.chance(0.15) ? typicalFilter() : filter;
     }
@@ -34,7 +36,8 @@ final class RandomFilters {
     /** As the domains ask: what the partial indexes demand, repeated. */
     private Document typicalFilter() {
         Document filter = new Document("b", things.number(4));
-        return switch (things.number(4)) {
+        return switch (things.number(6)) {
+            case 4, 5 -> twoFieldsOfParts();
             case 0 -> filter.append("q", new Document("$gt", 0));
             case 1 ->
                 filter.append(
@@ -48,6 +51,19 @@ final class RandomFilters {
         };
     }
 
+    /** Which need not be those of the same part. */
+    private Document twoFieldsOfParts() {
+        return new Document("n.x", things.number(3)).append("n.y", things.number(3));
+    }
+
+    /** Each for itself: put together, the plain back end wants one element of an array for both. */
+    private List<Document> twoEnds() {
+        String path = things.oneOf(List.of("m", "q", "n.x", "a", "b"));
+        return List.of(
+                new Document(path, new Document("$gte", things.operand(path))),
+                new Document(path, new Document("$lt", things.operand(path))));
+    }
+
     private Document field() {
         String path = things.oneOf(RandomThings.PATHS);
         return new Document(path, condition(path));
@@ -58,7 +74,10 @@ final class RandomFilters {
             case 0, 1, 2, 3 -> things.operandOrNull(path);
             case 4 -> new Document("$in", things.several(4, () -> things.operandOrNull(path)));
             case 5 -> new Document(things.oneOf(List.of("$gt", "$gte", "$lt", "$lte")), things.operand(path));
-            case 6 -> new Document("$gte", things.operand(path)).append("$lt", things.operand(path));
+            case 6 ->
+                ARRAYLESS.contains(path)
+                        ? new Document("$gte", things.operand(path)).append("$lt", things.operand(path))
+                        : things.operand(path);
             case 7 -> new Document("$exists", things.chance(0.5));
             case 8 -> new Document("$ne", things.operandOrNull(path));
             case 9 -> new Document("$nin", things.several(3, () -> things.operandOrNull(path)));

@@ -84,6 +84,9 @@ final class RandomThings {
         Document part = new Document();
         maybePut(part, "x", 0.8, () -> chance(0.2) ? several(2, () -> number(4)) : scalarOrNull());
         maybePut(part, "y", 0.8, this::scalarOrNull);
+        if (chance(0.5)) {
+            part.append("x", number(3)).append("y", number(3));
+        }
         return part;
     }
 

@@ -38,7 +38,7 @@ public final class StoreBenchmark {
     private final PrintStream out;
 
     /** What was measured of one store, a second. */
-    private record Rates(double pages, double updates, double counts, double inserts) {}
+    private record Rates(double pages, double updates, double inserts, double counts) {}
 
     private StoreBenchmark(PrintStream out) {
         this.out = out;
@@ -58,8 +58,8 @@ public final class StoreBenchmark {
             out.printf("%n%-38s %10s %22s %22s%n", "a second", "stock H2", "kill -9 safe", "power-loss safe");
             row("page of 20 by user, newest first", stock.pages, process.pages, power.pages);
             row("conditional update {_id, stock>=1}", stock.updates, process.updates, power.updates);
-            row("count by user", stock.counts, process.counts, power.counts);
             row("single inserts (stock: not durable)", stock.inserts, process.inserts, power.inserts);
+            out.printf("%-38s %10s %12.1f %22.1f%n", "count by user", "-", process.counts, power.counts);
             reopen(directory.resolve("power"));
         } finally {
             deleteAll(directory);
@@ -75,7 +75,7 @@ public final class StoreBenchmark {
     private Rates stock(Path file) {
         MongoServer server = new MongoServer(new H2Backend(file.toString()));
         try {
-            return measure(server.bindAndGetConnectionString());
+            return measure(server.bindAndGetConnectionString(), true);
         } finally {
             server.shutdownNow();
         }
@@ -84,20 +84,22 @@ public final class StoreBenchmark {
     private Rates ours(Path directory, EmbeddedOptions.Durability durability) throws Exception {
         try (EmbeddedStore store = EmbeddedStore.open(
                 EmbeddedOptions.in(directory).with(durability).refusingScans())) {
-            return measure("mongodb://127.0.0.1:" + store.port());
+            return measure("mongodb://127.0.0.1:" + store.port(), false);
         }
     }
 
-    private Rates measure(String uri) {
+    private Rates measure(String uri, boolean isStock) {
+        // Each of its 32 operations takes so long that a warm-up would cost minutes.
+        Duration warmUp = isStock ? Duration.ZERO : WARM_UP;
         try (MongoClient client = MongoClients.create(uri + "/?connectTimeoutMS=120000")) {
             MongoCollection<Document> things = client.getDatabase("bench").getCollection("things");
             things.createIndex(Indexes.compoundIndex(Indexes.ascending("userId"), Indexes.descending("_id")));
             load(things, 0, DOCUMENTS);
             Rates rates = new Rates(
-                    rate(() -> page(things)),
-                    rate(() -> update(things)),
-                    rate(() -> count(things)),
-                    insertRate(things));
+                    rate(warmUp, () -> page(things)),
+                    rate(warmUp, () -> update(things)),
+                    insertRate(warmUp, things),
+                    isStock ? 0 : rate(warmUp, () -> count(things)));
             load(things, DOCUMENTS, MORE_DOCUMENTS);
             return rates;
         }
@@ -111,7 +113,7 @@ public final class StoreBenchmark {
         }
     }
 
-    /** Of the size and the shape of what the house keeps: an id of 36 letters, a text, a few parts. */
+    /** Flat and of half a kilobyte: nested documents make the stock back end so slow that it cannot be measured here. */
     private static Document thing(int number) {
         return new Document("_id", id(number))
                 .append("userId", "user-" + number % USERS)
@@ -119,12 +121,7 @@ public final class StoreBenchmark {
                 .append("at", Instant.ofEpochMilli(number))
                 .append("title", "A thing that somebody could want, number " + number)
                 .append("body", "Some words about it. ".repeat(10))
-                .append("tags", List.of("red", "green", "blue"))
-                .append("verdicts", List.of(verdict("IN_APP"), verdict("EMAIL")));
-    }
-
-    private static Document verdict(String channel) {
-        return new Document("channel", channel).append("told", true).append("why", "nothing speaks against it");
+                .append("tags", List.of("red", "green", "blue"));
     }
 
     private static String id(int number) {
@@ -151,9 +148,9 @@ public final class StoreBenchmark {
         require(things.countDocuments(new Document("userId", "user-" + random(USERS))) > 0);
     }
 
-    private static double insertRate(MongoCollection<Document> things) {
+    private static double insertRate(Duration warmUp, MongoCollection<Document> things) {
         AtomicInteger number = new AtomicInteger(PLENTY);
-        return rate(() -> things.insertOne(thing(number.incrementAndGet())));
+        return rate(warmUp, () -> things.insertOne(thing(number.incrementAndGet())));
     }
 
     private static int random(int bound) {
@@ -166,8 +163,8 @@ public final class StoreBenchmark {
         }
     }
 
-    private static double rate(Runnable operation) {
-        Load.run(IN_FLIGHT, WARM_UP, operation);
+    private static double rate(Duration warmUp, Runnable operation) {
+        Load.run(IN_FLIGHT, warmUp, operation);
         return Load.run(IN_FLIGHT, MEASURED, operation);
     }
 

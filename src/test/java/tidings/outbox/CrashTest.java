@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +22,13 @@ class CrashTest {
 
     @TempDir
     private Path folder;
+
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void endAll() {
+        started.forEach(Process::destroyForcibly);
+    }
 
     static Stream<String> moments() {
         return Stream.concat(
@@ -74,9 +84,11 @@ class CrashTest {
     }
 
     private Process run(String... args) throws Exception {
-        return Jvm.start(
-                CrashingShop.class,
-                Stream.concat(Stream.of(folder.toString()), Stream.of(args)).toList());
+        var arguments =
+                Stream.concat(Stream.of(folder.toString()), Stream.of(args)).toList();
+        var process = Jvm.start(CrashingShop.class, arguments);
+        started.add(process);
+        return process;
     }
 
     private static String output(Process process) throws Exception {

@@ -18,6 +18,7 @@ import tidings.bus.Refusal;
 import tidings.bus.Told;
 import tidings.embedded.EmbeddedOptions;
 import tidings.embedded.EmbeddedStore;
+import tidings.fixture.Jvm;
 import tidings.outbox.Shop.Sold;
 import tidings.settings.OutboxSettings;
 import tidings.store.Duplicate;
@@ -71,6 +72,7 @@ final class CrashingShop {
 
     /** FOLDER sell MOMENT TIMES SALES away|there, or FOLDER drain. */
     public static void main(String[] args) throws Exception {
+        Jvm.endWithParent();
         try (var home = EmbeddedStore.open(EmbeddedOptions.in(Path.of(args[0])))) {
             if (args[1].equals("drain")) {
                 new CrashingShop(home.connectionString(), "", 0, false).drain();

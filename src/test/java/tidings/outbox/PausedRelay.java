@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import tidings.bus.Bus;
+import tidings.fixture.Jvm;
 import tidings.outbox.Shop.Sold;
 import tidings.store.Ids;
 import tidings.store.Store;
@@ -20,6 +21,7 @@ final class PausedRelay {
 
     /** URI of the store. */
     public static void main(String[] args) {
+        Jvm.endWithParent();
         var vertx = Vertx.vertx();
         var bus = Bus.install(vertx, List.of(Shop.class));
         var store = Store.at(vertx, args[0], Duration.ofSeconds(2), Duration.ofSeconds(20));

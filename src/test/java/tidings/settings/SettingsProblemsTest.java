@@ -44,6 +44,10 @@ class SettingsProblemsTest {
             TIDINGS_LOG_LEVEL             | chatty         | log.level: must be trace or debug or info or warn or error, was chatty
             TIDINGS_NODE_STOP_GRACE       | PT-1S          | node.stop-grace: must be at least PT0S, was PT-1S
             TIDINGS_NODE_STOP_GRACE       | PT11M          | node.stop-grace: must be at most PT10M, was PT11M
+            TIDINGS_HTTP_ORIGINS          | shop.example   | http.origins: must be an origin such as https://shop.example, was shop.example
+            TIDINGS_HTTP_TRUSTED_PROXIES  | 10.0.0.0/33    | http.trusted-proxies: must be an IP address or a range such as 10.0.0.0/8, was 10.0.0.0/33
+            TIDINGS_GRAPHQL_DEPTH         | 0              | graphql.depth: must be a whole number from 1 to 100, was 0
+            TIDINGS_USERS_THROTTLE_MAILS_BY_ACCOUNT | 3 | users.throttle.mails-by-account: must be so many in so long a time, such as 10/PT15M, was 3
             TIDINGS_OUTBOX_ATTEMPTS       | 0              | outbox.attempts: must be a whole number from 1 to 100, was 0
             TIDINGS_USERS_PASSWORD_MEMORY | 1024           | users.password.memory: must be a whole number from 19456 to 4194304, was 1024
             """)

@@ -55,7 +55,9 @@ class ProfileRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "e", "en_US", "und", "x-mine", "en-", "en US", "toolonglanguage", "$x", "en\u0000"})
+    @ValueSource(
+            strings = {"", "e", "en_US", "und", "x-mine", "en-", "en US", "toolonglanguage", "english", "$x", "en\u0000"
+            })
     void what_is_no_language_tag_is_no_locale(String typed) {
         assertThatThrownBy(() -> ProfileRules.locale(typed)).satisfies(refused -> isAbout("locale", refused));
     }

@@ -35,7 +35,7 @@ import tidings.users.UserRequest.LoginUser;
 import tidings.users.UserRequest.RegisterUser;
 
 /** A node with the users domain on a real bus and a real store, with a clock that the test moves. */
-final class TestUsers implements AutoCloseable {
+public final class TestUsers implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
     static final Caller HOME = Caller.at("192.0.2.1");
     static final Caller ELSEWHERE = Caller.at("198.51.100.7");
@@ -79,7 +79,7 @@ final class TestUsers implements AutoCloseable {
         deploy(new DeliveryModule(vertx, store, clock).verticle().get());
     }
 
-    static TestUsers start() {
+    public static TestUsers start() {
         return with(new Situation());
     }
 
@@ -96,8 +96,16 @@ final class TestUsers implements AutoCloseable {
         return new TestUsers(given, Optional.of(this));
     }
 
-    void deploy(Deployable verticle) {
+    public void deploy(Deployable verticle) {
         await(vertx.deployVerticle(verticle));
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    public UsersModule module() {
+        return users;
     }
 
     <R> R ask(Request<R> request) {
@@ -138,12 +146,12 @@ final class TestUsers implements AutoCloseable {
                 .toList();
     }
 
-    List<Mail> mails() {
+    public List<Mail> mails() {
         return ask(new ListMailbox()).mails();
     }
 
     /** The token in the newest of so many mails, once they are there. */
-    Secret tokenInMail(int mails) {
+    public Secret tokenInMail(int mails) {
         Awaitility.await().until(() -> mails().size() == mails);
         return tokenIn(mails().get(0));
     }
@@ -160,6 +168,12 @@ final class TestUsers implements AutoCloseable {
     TestUsers after(Duration time) {
         clock.move(time);
         return this;
+    }
+
+    /** From now on the store does not answer. */
+    void loseStore() {
+        ends.forEach(TestUsers::end);
+        ends.clear();
     }
 
     @Override
