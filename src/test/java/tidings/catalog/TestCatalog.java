@@ -91,7 +91,10 @@ final class TestCatalog implements AutoCloseable {
     }
 
     static TestCatalog with(CatalogSettings settings) {
-        return new TestCatalog(Vertx.vertx(), settings, Optional.empty());
+        var vertx = Vertx.vertx();
+        var catalog = new TestCatalog(vertx, settings, Optional.empty());
+        catalog.ends.add(() -> await(vertx.close()));
+        return catalog;
     }
 
     static TestCatalog on(Vertx vertx) {
@@ -187,7 +190,6 @@ final class TestCatalog implements AutoCloseable {
         await(outbox.stop());
         await(store.close());
         ends.forEach(Runnable::run);
-        await(vertx.close());
     }
 
     private String openStore() {
