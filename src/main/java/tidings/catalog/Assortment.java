@@ -2,6 +2,8 @@ package tidings.catalog;
 
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -47,7 +49,7 @@ final class Assortment {
     }
 
     private Product product(AddProduct request) {
-        var now = clock.instant();
+        var now = now();
         return new Product(
                 ids.next(),
                 ProductRules.name(request.name()),
@@ -108,7 +110,12 @@ final class Assortment {
                 product.held(),
                 product.sold(),
                 product.createdAt(),
-                clock.instant());
+                now());
+    }
+
+    /** As exact as the store keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static List<String> fields(Product before, Product after) {

@@ -3,6 +3,7 @@ package tidings.catalog;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tidings.catalog.CatalogRequest.AdjustInventory;
 import tidings.catalog.CatalogRequest.HoldStock;
@@ -12,7 +13,7 @@ import tidings.catalog.CatalogRequest.ReturnSale;
  * One movement of stock as a conditional write: when it may happen, and what it does. That enough is available, and
  * whether zero is crossed, is added where it is written.
  *
- * @param available by how much that goes up or down
+ * @param available by how much that goes up or down; of several together, how much they need
  * @param orderId the order that causes it, if one does
  */
 record Movement(
@@ -76,6 +77,47 @@ record Movement(
             change.put("$push", new JsonObject().put("adjustments", kept));
         }
         return new Movement(adjustment.productId(), adjustment.delta(), when, change, null);
+    }
+
+    /** Whether it is about one order's hold, so that it may go together with those of other orders. */
+    boolean isOfAHold() {
+        return when.containsKey("holds." + orderId);
+    }
+
+    /** Movements about the holds of different orders as one, which needs as much as all of them take, whatever some give. */
+    static Movement together(List<Movement> movements) {
+        var when = new JsonObject();
+        var change = new JsonObject();
+        movements.forEach(movement -> {
+            when.mergeIn(movement.when.copy());
+            movement.change.forEach(part -> addAll(change, part.getKey(), (JsonObject) part.getValue()));
+        });
+        var opened = movements.stream()
+                .filter(movement -> movement.when.containsKey("openHolds"))
+                .count();
+        if (opened > 1) {
+            var most = when.getJsonObject("openHolds").getLong("$lt");
+            when.put("openHolds", new JsonObject().put("$lt", most - opened + 1));
+        }
+        var taken = movements.stream()
+                .mapToInt(movement -> Math.min(0, movement.available))
+                .sum();
+        var given = movements.stream()
+                .mapToInt(movement -> Math.max(0, movement.available))
+                .sum();
+        return new Movement(movements.get(0).productId, taken < 0 ? taken : given, when, change, null);
+    }
+
+    private static void addAll(JsonObject change, String operator, JsonObject fields) {
+        if (!change.containsKey(operator)) {
+            change.put(operator, new JsonObject());
+        }
+        var sum = change.getJsonObject(operator);
+        fields.forEach(field -> sum.put(
+                field.getKey(),
+                operator.equals("$inc")
+                        ? sum.getInteger(field.getKey(), 0) + (Integer) field.getValue()
+                        : field.getValue()));
     }
 
     private static Movement ofHold(String productId, String orderId, HeldStock hold, int available, int sold) {

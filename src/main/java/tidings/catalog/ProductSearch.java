@@ -14,11 +14,13 @@ import tidings.store.Find;
  * while products are added.
  *
  * <p>What no single index answers, such as several words, is looked for among the products that have the first word, a
- * window of them after the other. A page looks at a few windows and no further: then it is short and says where to go on.
+ * window of them after the other, each larger than the last. A page looks at a few windows and no further: then it is short and
+ * says where to go on.
  */
 final class ProductSearch {
-    private static final int WINDOW = 1_000;
-    private static final int MOST_WINDOWS = 5;
+    /** How many products are looked at, one step after the other; the first is enough for what is not rare. */
+    private static final int[] WINDOWS = {60, 400, 2_000, 2_000};
+
     private static final JsonObject NEWEST_FIRST = new JsonObject().put("_id", -1);
 
     private final Documents products;
@@ -36,7 +38,7 @@ final class ProductSearch {
             }
             return question.isOneWalk()
                     ? oneWalk(question, demands, first, after)
-                    : new Windows(question, demands, first).from(after, MOST_WINDOWS);
+                    : new Windows(question, demands, first).from(after, 0);
         });
     }
 
@@ -73,26 +75,31 @@ final class ProductSearch {
             this.first = first;
         }
 
-        private Future<IdPage> from(@Nullable String after, int windows) {
-            var filter = between(new JsonObject(), after, null).put("words", anyOf(demands.get(0)));
-            return ids(filter, WINDOW).compose(window -> {
+        private Future<IdPage> from(@Nullable String after, int step) {
+            return ids(entrance(after), WINDOWS[step]).compose(window -> {
                 if (window.isEmpty()) {
                     return Future.succeededFuture(new IdPage(found, null));
                 }
                 var last = window.get(window.size() - 1);
                 return ids(wanted(after, last), first + 1 - found.size())
-                        .compose(matches -> next(matches, window.size() == WINDOW ? last : null, windows));
+                        .compose(matches -> next(matches, window.size() == WINDOWS[step] ? last : null, step));
             });
         }
 
-        private Future<IdPage> next(List<String> matches, @Nullable String last, int windows) {
+        private Future<IdPage> next(List<String> matches, @Nullable String last, int step) {
             found.addAll(matches);
             if (found.size() > first) {
                 return Future.succeededFuture(new IdPage(found.subList(0, first), found.get(first - 1)));
             }
-            return last == null || windows == 1
+            return last == null || step == WINDOWS.length - 1
                     ? Future.succeededFuture(new IdPage(found, last))
-                    : from(last, windows - 1);
+                    : from(last, step + 1);
+        }
+
+        /** What an index answers by itself: the first word, in the category if one is asked for. */
+        private JsonObject entrance(@Nullable String after) {
+            var filter = between(new JsonObject(), after, null).put("words", anyOf(demands.get(0)));
+            return question.category() == null ? filter : filter.put("categoryKey", question.category());
         }
 
         private JsonObject wanted(@Nullable String after, String last) {

@@ -36,6 +36,7 @@ final class ProductStore {
                 newestFirst("byStock", "inStock"),
                 newestFirst("byCategoryAndStock", "categoryKey", "inStock"),
                 newestFirst("byWord", "words"),
+                newestFirst("byCategoryAndWord", "categoryKey", "words"),
                 Index.on(COLLECTION, "withHolds")
                         .ascending("holdsKey")
                         .onlyWhere(new JsonObject().put("openHolds", new JsonObject().put("$gt", 0))));

@@ -37,6 +37,6 @@ record Question(
 
     /** Whether one walk through one index finds these products and no others. */
     boolean isOneWalk() {
-        return words == null || (words.size() == 1 && category == null && inStock == null);
+        return words == null || (words.size() == 1 && inStock == null);
     }
 }

@@ -21,6 +21,7 @@ final class StockStore {
 
     private final Aggregates aggregates;
     private final Freshness freshness;
+    private final Gathering gathering = new Gathering(this::writeUnseen);
 
     StockStore(Aggregates aggregates, Freshness freshness) {
         this.aggregates = aggregates;
@@ -29,6 +30,10 @@ final class StockStore {
 
     /** Makes a movement that leaves something available before and after; whether it could be made. */
     Future<Boolean> moveUnseen(Movement movement) {
+        return movement.isOfAHold() ? gathering.move(movement) : writeUnseen(movement);
+    }
+
+    private Future<Boolean> writeUnseen(Movement movement) {
         return aggregates
                 .documents()
                 .update(filter(movement, Crossing.NONE), movement.change())

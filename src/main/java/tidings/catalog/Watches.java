@@ -2,6 +2,7 @@ package tidings.catalog;
 
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ final class Watches {
                 product.id(),
                 request.kind(),
                 below(product, request),
-                clock.instant());
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static @Nullable Money below(Product product, WatchProduct request) {
