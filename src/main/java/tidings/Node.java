@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
 import tidings.bus.Bus;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
+import tidings.catalog.CatalogKit;
+import tidings.catalog.CatalogModule;
 import tidings.delivery.DeliveryModule;
 import tidings.module.Module;
 import tidings.outbox.Listeners;
@@ -44,12 +46,14 @@ import tidings.web.MailboxPage;
 import tidings.web.Readiness;
 import tidings.web.Web;
 import tidings.web.WebKit;
+import tidings.web.graphql.CatalogGraph;
 import tidings.web.graphql.UsersGraph;
 
 /** The composition root: the one class that sees every package. Starting and stopping are one chain each. */
 final class Node {
     /** What travels on the bus. */
-    static final List<Class<?>> PROTOCOLS = Stream.of(UsersModule.PROTOCOLS, DeliveryModule.PROTOCOLS)
+    static final List<Class<?>> PROTOCOLS = Stream.of(
+                    UsersModule.PROTOCOLS, DeliveryModule.PROTOCOLS, CatalogModule.PROTOCOLS)
             .flatMap(List::stream)
             .toList();
 
@@ -83,11 +87,25 @@ final class Node {
         var bus = Bus.install(vertx, PROTOCOLS);
         this.outbox = new Outbox(vertx, store, listeners(), settings.outbox(), clock, ids, Seam.NONE);
         this.users = new UsersModule(new UsersKit(
-                vertx, store, outbox, SettingsOfUsers.rules(settings), clock, ids, new SecureRandom(), List.of()));
-        this.modules = List.of(users, new DeliveryModule(vertx, store, clock));
+                vertx,
+                store,
+                outbox,
+                SettingsOfUsers.rules(settings),
+                clock,
+                ids,
+                new SecureRandom(),
+                List.of(CatalogModule.WATCHES)));
+        var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, settings.catalog(), clock, ids));
+        this.modules = List.of(users, new DeliveryModule(vertx, store, clock), catalog);
         this.web = new Web(
                 SettingsOfWeb.options(settings),
-                new WebKit(bus, List.of(new UsersGraph()), users::viewer, readiness(), metrics::scrape, pages(bus)));
+                new WebKit(
+                        bus,
+                        List.of(new UsersGraph(), new CatalogGraph()),
+                        users::viewer,
+                        readiness(),
+                        metrics::scrape,
+                        pages(bus)));
     }
 
     /** Who waits for which event: all of it, here. */
@@ -95,6 +113,7 @@ final class Node {
         var listeners = new Listeners();
         UsersModule.listenTo(listeners);
         DeliveryModule.listenTo(listeners);
+        CatalogModule.listenTo(listeners);
         return listeners;
     }
 

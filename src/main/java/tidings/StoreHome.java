@@ -50,10 +50,19 @@ record StoreHome(String uri, String shown, @Nullable EmbeddedStore own) implemen
     private static StoreHome besideUs(Settings settings, EmbeddedStoreException taken) {
         var isTaken = taken.reason() == Reason.LOCKED || taken.reason() == Reason.PORT_IN_USE;
         if (!isTaken || !settings.cluster().isClustered() || settings.embedded().port() == 0) {
-            throw new StartFailure(taken.getMessage(), taken);
+            throw new StartFailure(taken.getMessage() + hint(taken.reason()), taken);
         }
         var uri = "mongodb://127.0.0.1:" + settings.embedded().port() + "/"
                 + settings.mongo().database();
         return new StoreHome(uri, uri, null);
+    }
+
+    private static String hint(Reason reason) {
+        return switch (reason) {
+            case LOCKED ->
+                " To join it as a second node, set TIDINGS_CLUSTER_MEMBERS; to be another shop, TIDINGS_DATA_DIR.";
+            case PORT_IN_USE -> " Set TIDINGS_EMBEDDED_PORT to another one, or to 0 for any.";
+            case UNWRITABLE, DAMAGED -> "";
+        };
     }
 }

@@ -3,6 +3,7 @@ package tidings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tidings.catalog.CatalogBenchmark;
 import tidings.embedded.StoreBenchmark;
 
 /** Runs benchmarks: those that are named, or all. {@code mvn -q test-compile exec:exec -Pbench} */
@@ -12,6 +13,7 @@ public final class Benchmarks {
     static {
         ALL.put("store", StoreBenchmark::run);
         ALL.put("me", MeBenchmark::run);
+        ALL.put("catalog", CatalogBenchmark::run);
     }
 
     /** A benchmark prints what it measured. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -144,6 +145,18 @@ final class Kinds {
             return text.strip();
         }
         throw new Unfit("must be an email address", Shown.text(text));
+    }
+
+    static String currency(String text) throws Unfit {
+        try {
+            var currency = Currency.getInstance(text.strip().toUpperCase(Locale.ROOT));
+            if (currency.getDefaultFractionDigits() >= 0) {
+                return currency.getCurrencyCode();
+            }
+        } catch (IllegalArgumentException e) {
+            // the sentence below says it
+        }
+        throw new Unfit("must be a currency of ISO 4217 such as EUR", Shown.text(text));
     }
 
     static String locale(String text) throws Unfit {

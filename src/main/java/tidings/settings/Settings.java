@@ -17,7 +17,8 @@ public record Settings(
         NodeSettings node,
         OutboxSettings outbox,
         UsersSettings users,
-        TokensSettings tokens) {
+        TokensSettings tokens,
+        CatalogSettings catalog) {
 
     public Settings {
         new Checks()

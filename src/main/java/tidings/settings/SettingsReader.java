@@ -18,7 +18,8 @@ final class SettingsReader {
                 in.checked(SettingsReader::node),
                 in.checked(SettingsReader::outbox),
                 in.checked(SettingsReader::users),
-                in.checked(SettingsReader::tokens));
+                in.checked(SettingsReader::tokens),
+                in.checked(SettingsReader::catalog));
     }
 
     private static HttpSettings http(Values in) {
@@ -147,5 +148,16 @@ final class SettingsReader {
                 in.duration("tokens.refresh-ttl", "PT1M", "P3650D"),
                 in.duration("tokens.key-life", "PT1H", "P3650D"),
                 in.duration("tokens.key-lead", "PT5M", "P365D"));
+    }
+
+    private static CatalogSettings catalog(Values in) {
+        return new CatalogSettings(
+                in.currency("catalog.currency"),
+                in.number("catalog.open-holds", 1, 10_000),
+                in.number("catalog.watches-per-user", 1, 10_000),
+                new CatalogSettings.Cache(
+                        in.duration("catalog.cache.ttl", "PT0.1S", "PT10M"),
+                        in.number("catalog.cache.products", 1, 10_000_000),
+                        in.number("catalog.cache.pages", 1, 1_000_000)));
     }
 }

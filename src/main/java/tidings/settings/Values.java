@@ -68,6 +68,10 @@ final class Values {
         return required(path, Kinds::email);
     }
 
+    String currency(String path) {
+        return required(path, Kinds::currency);
+    }
+
     Path folder(String path) {
         return required(path, Kinds.pathIn(workingDirectory));
     }

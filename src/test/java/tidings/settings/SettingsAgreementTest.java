@@ -42,6 +42,7 @@ class SettingsAgreementTest {
             "daily",
             "P20D",
             "an unlikely thing to say",
+            "USD",
             "./elsewhere");
 
     @TempDir

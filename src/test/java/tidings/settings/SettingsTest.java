@@ -94,7 +94,9 @@ class SettingsTest {
                                 new UsersSettings.Preferences(
                                         BOTH, BOTH, BOTH, List.of(Channel.IN_APP), BOTH, BOTH, Digest.NONE)),
                         new TokensSettings(
-                                Duration.ofMinutes(15), Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(1))));
+                                Duration.ofMinutes(15), Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(1)),
+                        new CatalogSettings(
+                                "EUR", 2_000, 200, new CatalogSettings.Cache(Duration.ofSeconds(10), 50_000, 5_000))));
     }
 
     @Test

@@ -1,12 +1,7 @@
 package tidings.web.graphql;
 
 import io.vertx.core.Future;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tidings.bus.Code;
-import tidings.bus.Refusal;
-import tidings.bus.Refused;
 import tidings.bus.Request;
 import tidings.users.Caller;
 import tidings.users.Export;
@@ -160,7 +155,7 @@ public final class UsersGraph implements GraphqlDomain {
 
     private static Future<Session> register(Call call, Arguments arguments) {
         var input = arguments.object("input");
-        return ofInput(() -> ask(
+        return InputPlace.named(() -> ask(
                 call,
                 new RegisterUser(
                         input.text("name", LONG),
@@ -176,20 +171,20 @@ public final class UsersGraph implements GraphqlDomain {
 
     private static Future<Session> login(Call call, Arguments arguments) {
         var input = arguments.object("input");
-        return ofInput(
+        return InputPlace.named(
                 () -> ask(call, new LoginUser(input.text("email", LONG), secret(input, "password"), caller(call))));
     }
 
     private static Future<User> updateProfile(Call call, Arguments arguments) {
         var input = arguments.object("input");
-        return ofInput(() -> ask(
+        return InputPlace.named(() -> ask(
                 call,
                 new UpdateProfile(call.viewer(), text(input, "name"), text(input, "locale"), text(input, "timeZone"))));
     }
 
     private static Future<User> updatePreferences(Call call, Arguments arguments) {
         var change = PreferenceArguments.change(arguments.object("input"));
-        return ofInput(() -> ask(call, new UpdateUserPreferences(call.viewer(), change)));
+        return InputPlace.named(() -> ask(call, new UpdateUserPreferences(call.viewer(), change)));
     }
 
     private static <R> Future<R> ask(Call call, Request<R> request) {
@@ -210,23 +205,5 @@ public final class UsersGraph implements GraphqlDomain {
 
     private static Caller caller(Call call) {
         return new Caller(call.client().address(), new Secret(call.client().device()));
-    }
-
-    /** The domain names the place in its request; the client wrote it into {@code input}. */
-    private static <T> Future<T> ofInput(Supplier<Future<T>> question) {
-        return question.get().recover(cause -> Future.failedFuture(withPlace(Refused.from(cause))));
-    }
-
-    private static Throwable withPlace(Refused refused) {
-        var refusal = refused.refusal();
-        var place = refusal.details().get("argument");
-        return refusal.code() == Code.BAD_USER_INPUT && place instanceof String argument
-                ? new Refusal(
-                                refusal.code(),
-                                "input." + refusal.message(),
-                                refusal.retryable(),
-                                Map.of("argument", "input." + argument))
-                        .asException()
-                : refused;
     }
 }

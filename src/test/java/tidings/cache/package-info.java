@@ -1,0 +1,4 @@
+@NullMarked
+package tidings.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tidings.catalog;
+
+import org.jspecify.annotations.NullMarked;
