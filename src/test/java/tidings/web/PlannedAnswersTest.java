@@ -64,6 +64,13 @@ class PlannedAnswersTest {
     }
 
     @Test
+    void a_page_of_unknown_length_is_the_clients_mistake() {
+        var reply = ask("query($n: Int!) { books(first: $n) { total } }", JsonObject.of(), "x-plain", "1");
+
+        assertThat(reply.code()).isEqualTo("BAD_USER_INPUT");
+    }
+
+    @Test
     void a_root_is_fetched_once_where_nothing_goes_wrong() {
         server.asked.clear();
 
