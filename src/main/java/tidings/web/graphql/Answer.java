@@ -22,6 +22,10 @@ record Answer(int status, int legacyStatus, Map<String, Object> body) {
         return new Answer(status, 200, body(errors));
     }
 
+    static Answer ofDocument(Refusal refusal) {
+        return ofDocument(status(refusal.code()), List.of(Errors.of(refusal)));
+    }
+
     /** The request itself was refused, whatever its document says. */
     static Answer ofRequest(Refusal refusal) {
         return ofRequest(status(refusal.code()), refusal);

@@ -19,11 +19,15 @@ final class JsonWriter {
     private JsonWriter() {}
 
     static Buffer write(Map<String, Object> answer) throws IOException {
+        return Buffer.buffer(bytes(answer));
+    }
+
+    static byte[] bytes(Object value) throws IOException {
         try (var bytes = new ByteArrayBuilder(FACTORY._getBufferRecycler());
                 var json = FACTORY.createGenerator(bytes)) {
-            write(json, answer);
+            write(json, value);
             json.flush();
-            return Buffer.buffer(bytes.toByteArray());
+            return bytes.toByteArray();
         }
     }
 
