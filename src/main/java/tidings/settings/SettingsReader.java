@@ -9,6 +9,7 @@ final class SettingsReader {
                 in.oneOf("profile", Profile.class),
                 in.checked(SettingsReader::http),
                 in.checked(SettingsReader::graphql),
+                in.checked(SettingsReader::live),
                 in.checked(SettingsReader::data),
                 in.checked(SettingsReader::embedded),
                 in.checked(SettingsReader::mongo),
@@ -53,6 +54,24 @@ final class SettingsReader {
                 in.number("graphql.cached-documents", 1, 1_000_000),
                 in.number("graphql.persisted-queries", 1, 1_000_000),
                 in.path("graphql.allow-list"));
+    }
+
+    private static LiveSettings live(Values in) {
+        return new LiveSettings(
+                in.number("live.sockets", 1, 10_000_000),
+                in.number("live.sockets-per-user", 1, 100_000),
+                in.number("live.operations-per-socket", 1, 10_000),
+                in.number("live.subscriptions-per-user", 1, 1_000_000),
+                in.number("live.message-bytes", 1_024, 16_777_216),
+                in.number("live.messages-per-second", 1, 1_000_000),
+                in.number("live.queue-mark", 1_024, 16_777_216),
+                in.number("live.queue-bytes", 1_024, 268_435_456),
+                in.duration("live.stall-time", "PT0.1S", "PT10M"),
+                in.duration("live.init-time", "PT0.1S", "PT5M"),
+                in.duration("live.recheck-every", "PT0.1S", "PT1M"),
+                in.duration("live.ping-every", "PT0.1S", "PT1H"),
+                in.duration("live.pong-time", "PT0.1S", "PT10M"),
+                in.duration("live.idle-time", "PT0.1S", "P1D"));
     }
 
     private static DataSettings data(Values in) {

@@ -26,12 +26,14 @@ import tidings.bus.Bus;
 import tidings.web.library.LibraryGraph;
 import tidings.web.library.LibraryRequest;
 import tidings.web.library.LibraryVerticle;
+import tidings.web.library.Press;
 
 /** The web with the library behind it, and a client. */
 public final class WebServer implements AutoCloseable {
     public final Map<Class<?>, Integer> asked = LibraryVerticle.counts();
     public final List<String> failing = new CopyOnWriteArrayList<>();
     public final Promise<Void> doors = Promise.promise();
+    public final Press press = new Press();
     public final Web web;
 
     private final Vertx vertx = Vertx.vertx();
@@ -45,8 +47,8 @@ public final class WebServer implements AutoCloseable {
                 given.options(),
                 new WebKit(
                         bus,
-                        List.of(new LibraryGraph()),
-                        LibraryGraph::authenticate,
+                        List.of(new LibraryGraph(press)),
+                        given.authenticator,
                         () -> Future.succeededFuture(List.copyOf(failing)),
                         type -> "# " + type + "\nup 1\n",
                         List.of(WebServer::mountEcho)));

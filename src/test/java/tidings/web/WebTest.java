@@ -44,7 +44,15 @@ class WebTest {
         var bus = Bus.install(vertx, List.of(LibraryRequest.class));
         var given = new Given().options();
         var options = new WebOptions(
-                given.host(), port, given.tls(), given.http(), given.graphql(), given.security(), given.ops(), false);
+                given.host(),
+                port,
+                given.tls(),
+                given.http(),
+                given.graphql(),
+                given.live(),
+                given.security(),
+                given.ops(),
+                false);
         var web = new Web(
                 options,
                 new WebKit(

@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
-import java.util.function.Supplier;
 import tidings.bus.Bus;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
@@ -48,7 +47,12 @@ public final class GraphqlHttp {
             Bus bus,
             Cors cors,
             SecurityHeaders headers,
-            ClientAddress addresses) {}
+            ClientAddress addresses) {
+        public Call.Client client(HttpServerRequest request) {
+            return Call.Client.of(
+                    addresses.of(request), request.getHeader(HttpHeaders.USER_AGENT), request.getHeader(DEVICE));
+        }
+    }
 
     public GraphqlHttp(Vertx vertx, Serving serving) {
         this.serving = serving;
@@ -177,16 +181,11 @@ public final class GraphqlHttp {
     }
 
     private Future<Answer> execute(Exchange exchange, Optional<Viewer> visitor, GraphqlRequest request) {
-        var call = new Call(exchange.id(), visitor, client(exchange.request()), serving.bus(), context);
+        var call = new Call(exchange.id(), visitor, () -> serving.client(exchange.request()), serving.bus(), context);
         exchange.begin(call);
         var readOnly = exchange.request().method().equals(HttpMethod.GET);
         var cost = exchange.request().headers().contains(COST);
         return serving.operations().execute(call, request, new Operations.Asked(readOnly, cost));
-    }
-
-    private Supplier<Call.Client> client(HttpServerRequest request) {
-        return () -> Call.Client.of(
-                serving.addresses().of(request), request.getHeader(HttpHeaders.USER_AGENT), request.getHeader(DEVICE));
     }
 
     private static Answer failed(Exchange exchange, Throwable cause) {
