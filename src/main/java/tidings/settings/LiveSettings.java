@@ -23,7 +23,7 @@ public record LiveSettings(
                 .that(
                         queueMark <= queueBytes,
                         "live.queue-mark",
-                        "must be at most live.queue-bytes",
+                        "must be at most live.queue-bytes (" + queueBytes + ")",
                         queueMark,
                         "live.queue-bytes")
                 .orThrow();

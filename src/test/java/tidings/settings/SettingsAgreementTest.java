@@ -43,6 +43,7 @@ class SettingsAgreementTest {
             "P20D",
             "an unlikely thing to say",
             "USD",
+            "2000000",
             "./elsewhere");
 
     @TempDir

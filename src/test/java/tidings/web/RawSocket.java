@@ -2,6 +2,7 @@ package tidings.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -29,18 +30,18 @@ final class RawSocket implements Closeable {
     private String accepted = "";
 
     /** A frame as it came. */
-    record Frame(int opcode, byte[] bytes) {
+    record Frame(int opcode, Buffer bytes) {
         String text() {
-            return new String(bytes, StandardCharsets.UTF_8);
+            return bytes.toString(StandardCharsets.UTF_8);
         }
 
         int code() {
             assertThat(opcode).as(text()).isEqualTo(CLOSE);
-            return ByteBuffer.wrap(bytes).getShort();
+            return bytes.getShort(0);
         }
 
         String reason() {
-            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_8);
+            return bytes.getString(2, bytes.length());
         }
     }
 
@@ -136,7 +137,7 @@ final class RawSocket implements Closeable {
             length = length == 126 ? in.readUnsignedShort() : length == 127 ? in.readLong() : length;
             var bytes = new byte[(int) length];
             in.readFully(bytes);
-            return new Frame(opcode, bytes);
+            return new Frame(opcode, Buffer.buffer(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
