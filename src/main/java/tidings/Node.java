@@ -30,6 +30,8 @@ import tidings.catalog.CatalogKit;
 import tidings.catalog.CatalogModule;
 import tidings.delivery.DeliveryModule;
 import tidings.module.Module;
+import tidings.notifications.NotificationsKit;
+import tidings.notifications.NotificationsModule;
 import tidings.outbox.Listeners;
 import tidings.outbox.Outbox;
 import tidings.outbox.Seam;
@@ -53,7 +55,10 @@ import tidings.web.graphql.UsersGraph;
 final class Node {
     /** What travels on the bus. */
     static final List<Class<?>> PROTOCOLS = Stream.of(
-                    UsersModule.PROTOCOLS, DeliveryModule.PROTOCOLS, CatalogModule.PROTOCOLS)
+                    UsersModule.PROTOCOLS,
+                    DeliveryModule.PROTOCOLS,
+                    CatalogModule.PROTOCOLS,
+                    NotificationsModule.PROTOCOLS)
             .flatMap(List::stream)
             .toList();
 
@@ -96,7 +101,9 @@ final class Node {
                 new SecureRandom(),
                 List.of(CatalogModule.WATCHES)));
         var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, settings.catalog(), clock, ids));
-        this.modules = List.of(users, new DeliveryModule(vertx, store, clock), catalog);
+        var notifications =
+                new NotificationsModule(new NotificationsKit(vertx, store, outbox, settings.inbox(), clock));
+        this.modules = List.of(users, new DeliveryModule(vertx, store, clock), catalog, notifications);
         this.web = new Web(
                 SettingsOfWeb.options(settings),
                 new WebKit(

@@ -19,7 +19,8 @@ public record Settings(
         OutboxSettings outbox,
         UsersSettings users,
         TokensSettings tokens,
-        CatalogSettings catalog) {
+        CatalogSettings catalog,
+        InboxSettings inbox) {
 
     public Settings {
         new Checks()

@@ -20,7 +20,8 @@ final class SettingsReader {
                 in.checked(SettingsReader::outbox),
                 in.checked(SettingsReader::users),
                 in.checked(SettingsReader::tokens),
-                in.checked(SettingsReader::catalog));
+                in.checked(SettingsReader::catalog),
+                in.checked(SettingsReader::inbox));
     }
 
     private static HttpSettings http(Values in) {
@@ -178,5 +179,21 @@ final class SettingsReader {
                         in.duration("catalog.cache.ttl", "PT0.1S", "PT10M"),
                         in.number("catalog.cache.products", 1, 10_000_000),
                         in.number("catalog.cache.pages", 1, 1_000_000)));
+    }
+
+    private static InboxSettings inbox(Values in) {
+        return new InboxSettings(
+                in.duration("inbox.longest-snooze", "PT1M", "P3650D"),
+                in.number("inbox.snoozes", 1, 1_000),
+                in.number("inbox.marks", 10, 1_000),
+                in.duration("inbox.wake-every", "PT0.1S", "PT1M"),
+                new InboxSettings.Retention(
+                        in.duration("inbox.retention.age", "PT1H", "P3650D"),
+                        in.number("inbox.retention.per-user", 1, 100_000),
+                        in.duration("inbox.retention.every", "PT1S", "P1D")),
+                new InboxSettings.Cache(
+                        in.duration("inbox.cache.ttl", "PT0.1S", "PT10M"),
+                        in.number("inbox.cache.pages", 1, 10_000_000),
+                        in.number("inbox.cache.numbers", 1, 10_000_000)));
     }
 }

@@ -111,7 +111,14 @@ class SettingsTest {
                         new TokensSettings(
                                 Duration.ofMinutes(15), Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(1)),
                         new CatalogSettings(
-                                "EUR", 2_000, 200, new CatalogSettings.Cache(Duration.ofSeconds(10), 50_000, 5_000))));
+                                "EUR", 2_000, 200, new CatalogSettings.Cache(Duration.ofSeconds(10), 50_000, 5_000)),
+                        new InboxSettings(
+                                Duration.ofDays(365),
+                                100,
+                                200,
+                                Duration.ofSeconds(1),
+                                new InboxSettings.Retention(Duration.ofDays(90), 1_000, Duration.ofMinutes(1)),
+                                new InboxSettings.Cache(Duration.ofSeconds(10), 20_000, 100_000))));
     }
 
     @Test
