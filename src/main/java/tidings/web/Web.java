@@ -17,6 +17,7 @@ public final class Web {
     private final WebKit kit;
     private final GraphqlHttp.Serving serving;
     private final Playground playground;
+    private final Room room;
     private final Promise<Integer> port = Promise.promise();
 
     /** Reads and checks the schema; whatever is wrong with it is an exception here and not a surprise later. */
@@ -33,6 +34,7 @@ public final class Web {
                 new Cors(options.security()),
                 new SecurityHeaders(options.tls().isPresent()),
                 new ClientAddress(options.security().trustedProxies()));
+        this.room = new Room(options.http().connections());
         this.playground = new Playground(serving.headers());
     }
 
@@ -61,6 +63,10 @@ public final class Web {
 
     Playground playground() {
         return playground;
+    }
+
+    Room room() {
+        return room;
     }
 
     GraphqlHttp.Serving serving() {

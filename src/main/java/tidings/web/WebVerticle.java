@@ -23,7 +23,7 @@ final class WebVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        var connections = new ConnectionGuard(vertx, web.options().http());
+        var connections = new ConnectionGuard(vertx, web.room(), web.options().http());
         server = vertx.createHttpServer(ServerOptions.of(web.options()))
                 .connectionHandler(connections::opened)
                 .requestHandler(connections.watching(handler()));
