@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes connections for which there is no room, and those that make us wait for headers: the first ones, or the next after a request. It looks at all of them
- * now and then, since a client that sends one byte at a time is never idle. Of one event loop.
+ * Closes connections for which there is no room, and those that make us wait for headers: the first ones, or the next after
+ * a request. It looks at all of them now and then, since a client that sends one byte at a time is never idle. Of one event
+ * loop.
  */
 final class ConnectionGuard {
     private static final Logger log = LoggerFactory.getLogger(ConnectionGuard.class);
