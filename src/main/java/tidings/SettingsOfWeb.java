@@ -51,6 +51,7 @@ final class SettingsOfWeb {
     private static HttpLimits limits(Settings settings) {
         HttpSettings http = settings.http();
         return new HttpLimits(
+                http.connections(),
                 http.headerBytes(),
                 http.lineBytes(),
                 http.headerTime(),

@@ -32,6 +32,7 @@ final class SettingsReader {
                 in.origins("http.origins"),
                 in.ranges("http.trusted-proxies"),
                 in.secret("http.ops-token"),
+                in.number("http.connections", 1, 1_000_000),
                 in.number("http.line-bytes", 256, 1_048_576),
                 in.number("http.header-bytes", 1_024, 1_048_576),
                 in.duration("http.header-time", "PT0.1S", "PT5M"),

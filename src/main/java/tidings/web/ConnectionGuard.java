@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes connections that make us wait for headers: the first ones, or the next after a request. It looks at all of them
- * now and then, since a client that sends one byte at a time is never idle. Of one event loop.
+ * Closes connections for which there is no room, and those that make us wait for headers: the first ones, or the next after
+ * a request. It looks at all of them now and then, since a client that sends one byte at a time is never idle. Of one event
+ * loop.
  */
 final class ConnectionGuard {
     private static final Logger log = LoggerFactory.getLogger(ConnectionGuard.class);
@@ -21,25 +22,36 @@ final class ConnectionGuard {
     private static final int UPGRADED = 101;
 
     private final Vertx vertx;
+    private final Room room;
     private final long headerTime;
     private final long idleTime;
     private final IdentityHashMap<HttpConnection, Seen> connections = new IdentityHashMap<>();
     private boolean armed;
 
-    ConnectionGuard(Vertx vertx, HttpLimits limits) {
+    ConnectionGuard(Vertx vertx, Room room, HttpLimits limits) {
         this.vertx = vertx;
+        this.room = room;
         this.headerTime = limits.headerTime().toNanos();
         this.idleTime = limits.idleTime().toNanos();
     }
 
     void opened(HttpConnection connection) {
+        if (!room.enter()) {
+            connection.close();
+            return;
+        }
         connections.put(connection, new Seen(System.nanoTime()));
         connection
-                .closeHandler(closed -> connections.remove(connection))
+                .closeHandler(closed -> closed(connection))
                 .exceptionHandler(failure -> log.debug("a connection failed", failure));
         if (!armed) {
             arm();
         }
+    }
+
+    private void closed(HttpConnection connection) {
+        connections.remove(connection);
+        room.leave();
     }
 
     /** Notes which connections are at work. */

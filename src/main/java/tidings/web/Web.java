@@ -19,6 +19,7 @@ public final class Web {
     private final GraphqlHttp.Serving serving;
     private final Crowd crowd;
     private final Playground playground;
+    private final Room room;
     private final Promise<Integer> port = Promise.promise();
 
     /** Reads and checks the schema; whatever is wrong with it is an exception here and not a surprise later. */
@@ -36,6 +37,7 @@ public final class Web {
                 new SecurityHeaders(options.tls().isPresent()),
                 new ClientAddress(options.security().trustedProxies()));
         this.crowd = new Crowd(options.live().sockets());
+        this.room = new Room(options.http().connections());
         this.playground = new Playground(serving.headers());
     }
 
@@ -69,6 +71,10 @@ public final class Web {
 
     Playground playground() {
         return playground;
+    }
+
+    Room room() {
+        return room;
     }
 
     GraphqlHttp.Serving serving() {

@@ -27,7 +27,7 @@ final class WebVerticle extends VerticleBase {
     public Future<?> start() {
         var live = new LiveSockets(vertx, web.options().live(), web.crowd(), web.serving());
         sockets = live;
-        var connections = new ConnectionGuard(vertx, web.options().http());
+        var connections = new ConnectionGuard(vertx, web.room(), web.options().http());
         server = vertx.createHttpServer(ServerOptions.of(web.options()))
                 .connectionHandler(connections::opened)
                 .requestHandler(connections.watching(handler(live)));

@@ -40,6 +40,7 @@ class SettingsTest {
                                 List.of(),
                                 List.of(),
                                 Optional.empty(),
+                                20_000,
                                 16_384,
                                 16_384,
                                 Duration.ofSeconds(10),

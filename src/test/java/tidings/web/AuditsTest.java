@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** All 61 audits of GraphQL over HTTP, by the package that the working group recommends. */
+/** What other people's programs expect of us, tried with those that the working group has. */
 class AuditsTest {
     private static final Path SCRIPTS = Path.of("src/test/node");
 
@@ -27,6 +27,18 @@ class AuditsTest {
         }
     }
 
+    /** As GraphiQL, code generators and other clients ask for it: with all there is to know, with less, as old ones do. */
+    @Test
+    void describesItselfToEveryTool() throws Exception {
+        var workshop = Path.of(System.getProperty("project.build.directory", "target"), "audits");
+        needs(workshop);
+
+        try (var server = WebServer.start()) {
+            var outcome = run(workshop, "node", "introspection.mjs", "http://127.0.0.1:" + server.port() + "/graphql");
+            assertThat(outcome.said()).isEqualTo("64 of 64 ways to ask give the schema");
+        }
+    }
+
     /** Node and the pinned packages. Where they are missing this is skipped, unless nothing may be. */
     private static void needs(Path workshop) throws Exception {
         var missing = prepare(workshop);
@@ -38,7 +50,7 @@ class AuditsTest {
 
     private static String prepare(Path workshop) throws Exception {
         Files.createDirectories(workshop);
-        for (var file : List.of("package.json", "package-lock.json", "audits.mjs")) {
+        for (var file : List.of("package.json", "package-lock.json", "audits.mjs", "introspection.mjs")) {
             Files.writeString(workshop.resolve(file), Files.readString(SCRIPTS.resolve(file)));
         }
         if (Files.isDirectory(workshop.resolve("node_modules/graphql-http"))) {

@@ -31,6 +31,7 @@ public final class Given {
 
     public Given body(int bytes, Duration time) {
         http = new HttpLimits(
+                http.connections(),
                 http.headerBytes(),
                 http.lineBytes(),
                 http.headerTime(),
@@ -41,7 +42,26 @@ public final class Given {
     }
 
     public Given connections(Duration headerTime, Duration idleTime) {
-        http = new HttpLimits(http.headerBytes(), http.lineBytes(), headerTime, idleTime, http.stopTime(), http.body());
+        http = new HttpLimits(
+                http.connections(),
+                http.headerBytes(),
+                http.lineBytes(),
+                headerTime,
+                idleTime,
+                http.stopTime(),
+                http.body());
+        return this;
+    }
+
+    public Given connections(int most) {
+        http = new HttpLimits(
+                most,
+                http.headerBytes(),
+                http.lineBytes(),
+                http.headerTime(),
+                http.idleTime(),
+                http.stopTime(),
+                http.body());
         return this;
     }
 

@@ -82,7 +82,7 @@ public final class GraphqlHttp {
         if (method.equals(HttpMethod.POST)) {
             post(exchange);
         } else if (method.equals(HttpMethod.GET)) {
-            serve(exchange, RequestReader.fromParameters(parameters(exchange.request())));
+            get(exchange);
         } else {
             throw HttpRefusal.method("GraphQL is served over GET and POST.");
         }
@@ -101,25 +101,46 @@ public final class GraphqlHttp {
         }
     }
 
+    private void get(Exchange exchange) {
+        var asked = RequestReader.fromParameters(parameters(exchange.request()));
+        if (entered(exchange)) {
+            serve(exchange, asked);
+        }
+    }
+
     private void post(Exchange exchange) {
         var request = exchange.request();
         var encoded = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoded != null || !MediaType.isReadable(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
             throw HttpRefusal.mediaType();
         }
-        bodies.read(request).onComplete(body -> read(exchange, body), cause -> unread(exchange, cause));
+        if (entered(exchange)) {
+            bodies.read(request).onComplete(body -> read(exchange, body), cause -> unread(exchange, cause));
+        }
+    }
+
+    private boolean entered(Exchange exchange) {
+        var entered = serving.inFlight().enter();
+        if (!entered) {
+            exchange.answer(Answer.ofRequest(BUSY));
+        }
+        return entered;
     }
 
     private void read(Exchange exchange, Buffer body) {
+        GraphqlRequest asked;
         try {
-            serve(exchange, RequestReader.fromBody(body));
+            asked = RequestReader.fromBody(body);
         } catch (HttpRefusal refusal) {
-            refuse(exchange, refusal);
+            unread(exchange, refusal);
+            return;
         }
+        serve(exchange, asked);
     }
 
     /** Either we refused to read on, or the client is gone and there is nobody to answer. */
     private void unread(Exchange exchange, Throwable cause) {
+        serving.inFlight().leave();
         if (cause instanceof HttpRefusal refusal) {
             refuse(exchange, refusal);
         }
@@ -136,10 +157,6 @@ public final class GraphqlHttp {
     }
 
     private void serve(Exchange exchange, GraphqlRequest request) {
-        if (!serving.inFlight().enter()) {
-            exchange.answer(Answer.ofRequest(BUSY));
-            return;
-        }
         var outcome = whoAsks(exchange.request())
                 .compose(visitor -> execute(exchange, visitor, request))
                 .otherwise(cause -> failed(exchange, cause));
