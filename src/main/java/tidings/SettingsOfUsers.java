@@ -64,7 +64,10 @@ final class SettingsOfUsers {
                 tokens.keyLead(),
                 standard.keysEvery(),
                 standard.unknownKeyEvery(),
-                standard.trust());
+                standard.trust(),
+                standard.remembered(),
+                standard.checkThreads(),
+                standard.checkQueue());
     }
 
     private static PreferenceDefaults defaults(UsersSettings.Preferences preferences) {

@@ -62,7 +62,7 @@ final class Parts {
     }
 
     TokenVerifier verifier() {
-        return new TokenVerifier(kit.vertx(), tokens, keys, liveSessions, users, kit.clock());
+        return new TokenVerifier(kit.vertx(), tokens, signatures(), keys, liveSessions, users, kit.clock());
     }
 
     EnsureAdmin ensureAdmin() {
@@ -82,8 +82,16 @@ final class Parts {
 
     private Passwords passwords(Hasher hasher) {
         var cost = rules.passwords();
-        var pool = kit.vertx().createSharedWorkerExecutor("passwords", cost.threads());
-        return new Passwords(pool, hasher, cost.threads() + cost.queue());
+        return new Passwords(pool("passwords", cost.threads(), cost.queue()), hasher);
+    }
+
+    private Signatures signatures() {
+        var limits = rules.tokens();
+        return new Signatures(kit.vertx(), pool("signatures", limits.checkThreads(), limits.checkQueue()));
+    }
+
+    private BoundedPool pool(String name, int threads, int queue) {
+        return new BoundedPool(kit.vertx().createSharedWorkerExecutor(name, threads), threads + queue);
     }
 
     private void forgetUser(String id) {

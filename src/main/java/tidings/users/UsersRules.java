@@ -55,6 +55,9 @@ public record UsersRules(
      * @param keysEvery how often a node looks for new keys
      * @param unknownKeyEvery how often it does so for a key that it does not know
      * @param trust how long a node takes a session for alive without looking
+     * @param remembered tokens whose signature a node remembers to be good
+     * @param checkThreads signatures checked at once on this node
+     * @param checkQueue signatures that wait for that; beyond it nobody new is let in
      */
     public record TokenRules(
             String issuer,
@@ -66,7 +69,10 @@ public record UsersRules(
             Duration keyLead,
             Duration keysEvery,
             Duration unknownKeyEvery,
-            Duration trust) {
+            Duration trust,
+            int remembered,
+            int checkThreads,
+            int checkQueue) {
         public TokenRules {
             if (keyLead.compareTo(keysEvery.multipliedBy(2)) < 0 || keyLife.compareTo(keyLead) <= 0) {
                 throw new IllegalArgumentException("a key must be known everywhere before it signs");
@@ -84,7 +90,10 @@ public record UsersRules(
                     Duration.ofDays(1),
                     Duration.ofMinutes(1),
                     Duration.ofSeconds(10),
-                    Duration.ofSeconds(20));
+                    Duration.ofSeconds(20),
+                    20_000,
+                    2,
+                    1_000);
         }
     }
 
