@@ -47,12 +47,13 @@ final class Parts {
         var wrongPasswords = new WrongPasswords(throttle, rules.throttles());
         var check = new PasswordCheck(accounts, passwords, wrongPasswords);
         var mailTokens = new MailTokens(keys, rules, kit.clock(), kit.ids());
+        var verification = new EmailVerification(accounts, mailTokens, throttle, rules);
         return new UseCases(
-                new Registration(accounts, passwords, throttle, sessions, rules, kit.clock(), kit.ids()),
+                new Registration(accounts, passwords, throttle, verification, sessions, rules, kit.clock(), kit.ids()),
                 new SignIn(accounts, passwords, wrongPasswords, sessions, kit.clock()),
                 sessions,
                 new PasswordChanges(accounts, passwords, check, mailTokens, throttle, sessions, rules, kit.clock()),
-                new EmailVerification(accounts, mailTokens, throttle, rules),
+                verification,
                 new Profiles(accounts, users, rules),
                 new Adjustments(accounts, rules),
                 new Exports(bus, accounts, sessionStore, kit.contributions(), kit.clock()),
