@@ -8,8 +8,6 @@ import tidings.users.UserPoke.UserChanged;
 
 /** The parts of this domain on one node, put together. */
 final class Parts {
-    private static final int REMEMBERED = 50_000;
-
     private final UsersKit kit;
     private final UsersRules rules;
     private final Bus bus;
@@ -34,11 +32,12 @@ final class Parts {
         this.throttle = new Throttle(kit.store().documents(Throttle.COLLECTION), kit.clock());
         this.passwords = passwords(hasher);
         this.users = new Memory<>(
-                REMEMBERED,
+                rules.sizes().remembered(),
                 rules.tokens().trust(),
                 kit.clock(),
                 id -> accounts.find(id).map(found -> found.map(account -> Known.of(account, rules.preferences()))));
-        this.liveSessions = new Memory<>(REMEMBERED, rules.tokens().trust(), kit.clock(), sessionStore::find);
+        this.liveSessions =
+                new Memory<>(rules.sizes().remembered(), rules.tokens().trust(), kit.clock(), sessionStore::find);
     }
 
     UseCases useCases() {
@@ -50,20 +49,28 @@ final class Parts {
         var verification = new EmailVerification(accounts, mailTokens, throttle, rules);
         return new UseCases(
                 new Registration(accounts, passwords, throttle, verification, sessions, rules, kit.clock(), kit.ids()),
-                new SignIn(accounts, passwords, wrongPasswords, sessions, kit.clock()),
+                new SignIn(accounts, passwords, wrongPasswords, sessions, rules, kit.clock()),
                 sessions,
                 new PasswordChanges(accounts, passwords, check, mailTokens, throttle, sessions, rules, kit.clock()),
                 verification,
                 new Profiles(accounts, users, rules),
                 new Adjustments(accounts, rules),
-                new Exports(bus, accounts, sessionStore, kit.contributions(), kit.clock()),
+                new Exports(bus, accounts, sessionStore, kit.contributions(), rules, kit.clock()),
                 new Farewell(accounts, check, sessionStore, kit.clock()),
                 new Letters(accounts, mailTokens, kit.clock()),
                 new PublicKeys(keys, kit.clock()));
     }
 
     TokenVerifier verifier() {
-        return new TokenVerifier(kit.vertx(), tokens, signatures(), keys, liveSessions, users, kit.clock());
+        return new TokenVerifier(
+                kit.vertx(),
+                tokens,
+                signatures(),
+                keys,
+                liveSessions,
+                users,
+                kit.clock(),
+                rules.tokens().remembered());
     }
 
     EnsureAdmin ensureAdmin() {

@@ -83,10 +83,10 @@ final class Registration {
     }
 
     private Accepted check(RegisterUser request) {
-        var preferences = PreferenceRules.check(request.preferences(), "preferences.");
+        var preferences = PreferenceRules.check(request.preferences(), "preferences.", rules.sizes());
         return new Accepted(
                 EmailAddress.of(request.email()),
-                ProfileRules.name(request.name()),
+                ProfileRules.name(request.name(), rules.sizes().name()),
                 request.locale() == null ? rules.locale() : ProfileRules.locale(request.locale()),
                 request.timeZone() == null ? rules.timeZone() : ProfileRules.timeZone(request.timeZone()),
                 Choices.NONE.with(preferences),
@@ -110,7 +110,7 @@ final class Registration {
                 accepted.choices(),
                 now,
                 hash,
-                Devices.with(List.of(), Devices.hash(accepted.caller()), now),
+                Devices.with(List.of(), Devices.hash(accepted.caller()), now, 1),
                 null,
                 proof);
     }

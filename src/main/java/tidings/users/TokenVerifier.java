@@ -17,8 +17,6 @@ import tidings.users.AccessTokens.Unverified;
  * tokens within these seconds on every node, and at once where the poke arrives.
  */
 final class TokenVerifier {
-    private static final int MOST_TOKENS = 20_000;
-
     private final Vertx vertx;
     private final AccessTokens tokens;
     private final Signatures signatures;
@@ -26,11 +24,9 @@ final class TokenVerifier {
     private final Memory<SignedIn> sessions;
     private final Memory<Known> users;
     private final Clock clock;
-    private final Cache<String, Claims> good = Caffeine.newBuilder()
-            .maximumSize(MOST_TOKENS)
-            .executor(Runnable::run)
-            .build();
+    private final Cache<String, Claims> good;
 
+    /** @param most tokens whose signature is remembered to be good */
     TokenVerifier(
             Vertx vertx,
             AccessTokens tokens,
@@ -38,7 +34,8 @@ final class TokenVerifier {
             Keys keys,
             Memory<SignedIn> sessions,
             Memory<Known> users,
-            Clock clock) {
+            Clock clock,
+            int most) {
         this.vertx = vertx;
         this.tokens = tokens;
         this.signatures = signatures;
@@ -46,6 +43,8 @@ final class TokenVerifier {
         this.sessions = sessions;
         this.users = users;
         this.clock = clock;
+        this.good =
+                Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
     }
 
     /**
