@@ -131,6 +131,16 @@ final class SettingsReader {
         return new UsersSettings(
                 in.locale("users.locale"),
                 in.timeZone("users.time-zone"),
+                in.duration("users.reset-ttl", "PT1M", "P1D"),
+                in.duration("users.verification-ttl", "PT1M", "P30D"),
+                in.duration("users.tidy-every", "PT0.01S", "P1D"),
+                new UsersSettings.Sizes(
+                        in.number("users.sizes.name", 10, 1_000),
+                        in.number("users.sizes.interests", 0, 1_000),
+                        in.number("users.sizes.interest", 10, 1_000),
+                        in.number("users.sizes.devices", 1, 1_000),
+                        in.number("users.sizes.sessions", 1, 1_000),
+                        in.number("users.sizes.remembered", 1, 10_000_000)),
                 new UsersSettings.Password(
                         in.number("users.password.memory", 19_456, 4_194_304),
                         in.number("users.password.iterations", 2, 100),
@@ -165,10 +175,19 @@ final class SettingsReader {
 
     private static TokensSettings tokens(Values in) {
         return new TokensSettings(
+                in.word("tokens.issuer"),
+                in.word("tokens.audience"),
                 in.duration("tokens.access-ttl", "PT10S", "P1D"),
                 in.duration("tokens.refresh-ttl", "PT1M", "P3650D"),
+                in.duration("tokens.leeway", "PT0S", "PT1M"),
+                in.duration("tokens.trust", "PT0.1S", "PT50S"),
+                in.number("tokens.remembered", 1, 10_000_000),
+                in.number("tokens.check-threads", 1, 256),
+                in.number("tokens.check-queue", 1, 100_000),
                 in.duration("tokens.key-life", "PT1H", "P3650D"),
-                in.duration("tokens.key-lead", "PT5M", "P365D"));
+                in.duration("tokens.key-lead", "PT5M", "P365D"),
+                in.duration("tokens.keys-every", "PT1S", "PT2M"),
+                in.duration("tokens.unknown-key-every", "PT1S", "PT5M"));
     }
 
     private static CatalogSettings catalog(Values in) {

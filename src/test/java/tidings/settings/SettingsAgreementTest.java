@@ -41,6 +41,8 @@ class SettingsAgreementTest {
             "email",
             "daily",
             "P20D",
+            "PT20M",
+            "77",
             "an unlikely thing to say",
             "USD",
             "2000000",

@@ -98,6 +98,10 @@ class SettingsTest {
                         new UsersSettings(
                                 "en",
                                 "UTC",
+                                Duration.ofHours(1),
+                                Duration.ofDays(1),
+                                Duration.ofMinutes(5),
+                                new UsersSettings.Sizes(100, 50, 50, 20, 50, 50_000),
                                 new UsersSettings.Password(19_456, 2, 1, 2, 64),
                                 new UsersSettings.Throttle(
                                         limit("10/PT15M"),
@@ -110,7 +114,19 @@ class SettingsTest {
                                 new UsersSettings.Preferences(
                                         BOTH, BOTH, BOTH, List.of(Channel.IN_APP), BOTH, BOTH, Digest.NONE)),
                         new TokensSettings(
-                                Duration.ofMinutes(15), Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(1)),
+                                "tidings",
+                                "tidings",
+                                Duration.ofMinutes(15),
+                                Duration.ofDays(30),
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(20),
+                                20_000,
+                                2,
+                                1_000,
+                                Duration.ofDays(30),
+                                Duration.ofDays(1),
+                                Duration.ofMinutes(1),
+                                Duration.ofSeconds(10)),
                         new CatalogSettings(
                                 "EUR", 2_000, 200, new CatalogSettings.Cache(Duration.ofSeconds(10), 50_000, 5_000)),
                         new InboxSettings(
