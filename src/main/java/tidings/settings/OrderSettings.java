@@ -1,0 +1,25 @@
+package tidings.settings;
+
+import java.time.Duration;
+
+/** Orders, and when what happens to them by itself. */
+public record OrderSettings(
+        Duration hold,
+        Duration placing,
+        Duration settleAfter,
+        Duration sweepEvery,
+        Duration auditEvery,
+        int lines,
+        int quantity) {
+
+    public OrderSettings {
+        new Checks()
+                .that(
+                        placing.compareTo(hold) <= 0,
+                        "order.placing",
+                        "must be at most order.hold (" + hold + ")",
+                        placing,
+                        "order.hold")
+                .orThrow();
+    }
+}
