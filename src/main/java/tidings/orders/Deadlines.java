@@ -2,8 +2,6 @@ package tidings.orders;
 
 import io.vertx.core.Future;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,23 +23,20 @@ final class Deadlines {
     }
 
     Future<Void> sweep() {
-        return sweep(Instant.EPOCH, clock.instant());
-    }
-
-    /** Goes on behind what it has seen, so that an order that cannot be dealt with keeps nobody else waiting. */
-    private Future<Void> sweep(Instant after, Instant now) {
-        return store.due(after, now, PAGE)
+        var now = clock.instant();
+        return store.due(now, PAGE)
                 .compose(found -> InTurn.each(found, this::lookAt).map(found))
-                .compose(found -> found.size() < PAGE ? Future.succeededFuture() : sweep(lastDue(found), now));
+                .compose(found -> found.size() < PAGE ? Future.succeededFuture() : sweep());
     }
 
+    /** One that cannot be dealt with is put off, so that it keeps nobody else waiting. */
     private Future<Void> lookAt(StoredOrder order) {
         return settle(order).recover(cause -> {
             log.atWarn()
                     .addKeyValue("order", order.id())
                     .addKeyValue("reason", cause.getMessage())
                     .log("an order could not be dealt with");
-            return Future.succeededFuture();
+            return store.putOff(order, policy.onceMore(clock.instant()));
         });
     }
 
@@ -58,9 +53,5 @@ final class Deadlines {
     /** A hold whose outcome was not known may have landed since. */
     private Future<Void> onceMore(StoredOrder order) {
         return order.returned() ? shelf.finishReturn(order) : shelf.release(order);
-    }
-
-    private static Instant lastDue(List<StoredOrder> found) {
-        return found.get(found.size() - 1).due().orElseThrow();
     }
 }

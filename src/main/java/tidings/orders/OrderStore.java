@@ -93,16 +93,17 @@ final class OrderStore {
 
     /** It need not be looked at again, unless somebody meanwhile found that it has to be. */
     Future<Void> lookedAt(StoredOrder order) {
-        var asRead = byId(order.id()).put("due", order.due().orElse(null));
-        return aggregates
-                .documents()
-                .update(asRead, new JsonObject().put("$unset", new JsonObject().put("due", "")))
-                .mapEmpty();
+        return change(order, new JsonObject().put("$unset", new JsonObject().put("due", "")));
     }
 
-    /** Those to be looked at now, beginning after this moment. */
-    Future<List<StoredOrder>> due(Instant after, Instant now, int most) {
-        var due = new JsonObject().put("$exists", true).put("$gt", after).put("$lte", now);
+    /** It is to be looked at later, unless somebody meanwhile found otherwise. */
+    Future<Void> putOff(StoredOrder order, Instant due) {
+        return change(order, new JsonObject().put("$set", new JsonObject().put("due", due)));
+    }
+
+    /** Those to be looked at now, the earliest first. */
+    Future<List<StoredOrder>> due(Instant now, int most) {
+        var due = new JsonObject().put("$exists", true).put("$lte", now);
         return orders(Find.where(new JsonObject().put("due", due), most).sortedBy(EARLIEST_FIRST));
     }
 
@@ -133,6 +134,11 @@ final class OrderStore {
     Future<Void> rename(StoredOrder order, String userId) {
         var change = new JsonObject().put("$set", new JsonObject().put("userId", userId));
         return aggregates.documents().update(byId(order.id()), change).mapEmpty();
+    }
+
+    private Future<Void> change(StoredOrder order, JsonObject change) {
+        var asRead = byId(order.id()).put("due", order.due().orElse(null));
+        return aggregates.documents().update(asRead, change).mapEmpty();
     }
 
     private Future<List<StoredOrder>> orders(Find what) {

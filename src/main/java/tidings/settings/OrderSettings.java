@@ -10,16 +10,4 @@ public record OrderSettings(
         Duration sweepEvery,
         Duration auditEvery,
         int lines,
-        int quantity) {
-
-    public OrderSettings {
-        new Checks()
-                .that(
-                        placing.compareTo(hold) <= 0,
-                        "order.placing",
-                        "must be at most order.hold (" + hold + ")",
-                        placing,
-                        "order.hold")
-                .orThrow();
-    }
-}
+        int quantity) {}
