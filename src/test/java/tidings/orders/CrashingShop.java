@@ -124,11 +124,17 @@ final class CrashingShop {
                 .orElseThrow();
         System.out.println("END "
                 + new JsonObject()
-                        .put("same", told.stream().allMatch(each -> each.getValue().equals(true)))
+                        .put(
+                                "same",
+                                told.stream().allMatch(each -> each.getValue().equals(true)))
                         .put("available", cup.available())
                         .put("held", cup.held())
                         .put("sold", cup.sold())
-                        .put("rare", products().get(0).available() + products().get(1).available() - cup.available())
+                        .put(
+                                "rare",
+                                products().get(0).available()
+                                        + products().get(1).available()
+                                        - cup.available())
                         .put("pending", pieces(OrderStatus.PENDING))
                         .put("confirmed", pieces(OrderStatus.CONFIRMED))
                         .encode());
@@ -139,7 +145,9 @@ final class CrashingShop {
         var orders = store.documents(OrderStore.COLLECTION);
         return await(orders.count(new JsonObject().put("outboxDue", there))) == 0
                 && await(orders.count(new JsonObject()
-                                .put("due", new JsonObject().put("$exists", true).put("$lte", java.time.Instant.now()))))
+                                .put(
+                                        "due",
+                                        new JsonObject().put("$exists", true).put("$lte", java.time.Instant.now()))))
                         == 0;
     }
 
@@ -153,8 +161,7 @@ final class CrashingShop {
         var clock = Clock.systemUTC();
         var ids = Ids.inTimeOrder();
         var listeners = OrdersModule.listenTo(CatalogModule.listenTo(new Listeners()));
-        var outbox =
-                new Outbox(vertx, store, listeners, TestOrders.OUTBOX, clock, ids, tidings.outbox.Seam.NONE);
+        var outbox = new Outbox(vertx, store, listeners, TestOrders.OUTBOX, clock, ids, tidings.outbox.Seam.NONE);
         var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, TestOrders.catalog(2_000), clock, ids));
         var orders = new OrdersModule(new OrdersKit(vertx, store, outbox, SETTINGS, clock, ids), this::reached);
         await(vertx.deployVerticle(catalog.verticle().get()));

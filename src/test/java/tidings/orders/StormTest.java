@@ -51,9 +51,8 @@ class StormTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void nothing_is_oversold_and_nothing_forgotten(long seed) {
-        var products = IntStream.range(0, PRODUCTS)
-                .mapToObj(i -> shop.stocked(PIECES))
-                .toList();
+        var products =
+                IntStream.range(0, PRODUCTS).mapToObj(i -> shop.stocked(PIECES)).toList();
         var random = new Random(seed);
 
         for (var done = 0; done < ACTIONS; done += AT_ONCE) {
