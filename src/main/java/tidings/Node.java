@@ -30,6 +30,8 @@ import tidings.catalog.CatalogKit;
 import tidings.catalog.CatalogModule;
 import tidings.delivery.DeliveryModule;
 import tidings.module.Module;
+import tidings.orders.OrdersKit;
+import tidings.orders.OrdersModule;
 import tidings.notifications.NotificationsKit;
 import tidings.notifications.NotificationsModule;
 import tidings.outbox.Listeners;
@@ -49,6 +51,7 @@ import tidings.web.Readiness;
 import tidings.web.Web;
 import tidings.web.WebKit;
 import tidings.web.graphql.CatalogGraph;
+import tidings.web.graphql.OrdersGraph;
 import tidings.web.graphql.UsersGraph;
 
 /** The composition root: the one class that sees every package. Starting and stopping are one chain each. */
@@ -58,6 +61,7 @@ final class Node {
                     UsersModule.PROTOCOLS,
                     DeliveryModule.PROTOCOLS,
                     CatalogModule.PROTOCOLS,
+                    OrdersModule.PROTOCOLS,
                     NotificationsModule.PROTOCOLS)
             .flatMap(List::stream)
             .toList();
@@ -99,16 +103,17 @@ final class Node {
                 clock,
                 ids,
                 new SecureRandom(),
-                List.of(CatalogModule.WATCHES)));
+                List.of(CatalogModule.WATCHES, OrdersModule.ORDERS)));
         var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, settings.catalog(), clock, ids));
+        var orders = new OrdersModule(new OrdersKit(vertx, store, outbox, settings.order(), clock, ids));
         var notifications =
                 new NotificationsModule(new NotificationsKit(vertx, store, outbox, settings.inbox(), clock));
-        this.modules = List.of(users, new DeliveryModule(vertx, store, clock), catalog, notifications);
+        this.modules = List.of(users, new DeliveryModule(vertx, store, clock), catalog, orders, notifications);
         this.web = new Web(
                 SettingsOfWeb.options(settings),
                 new WebKit(
                         bus,
-                        List.of(new UsersGraph(), new CatalogGraph()),
+                        List.of(new UsersGraph(), new CatalogGraph(), new OrdersGraph()),
                         users::viewer,
                         readiness(),
                         metrics::scrape,
@@ -121,6 +126,7 @@ final class Node {
         UsersModule.listenTo(listeners);
         DeliveryModule.listenTo(listeners);
         CatalogModule.listenTo(listeners);
+        OrdersModule.listenTo(listeners);
         return listeners;
     }
 

@@ -45,6 +45,7 @@ class ArchitectureTest {
             Map.entry("users", Set.of("bus", "store", "settings", "module", "outbox")),
             Map.entry("cache", Set.of()),
             Map.entry("catalog", Set.of("bus", "store", "settings", "module", "outbox", "cache", "users")),
+            Map.entry("orders", Set.of("bus", "store", "settings", "module", "outbox", "catalog", "users")),
             Map.entry("delivery", Set.of("bus", "store", "settings", "module", "outbox", "users")),
             Map.entry(
                     "notifications",

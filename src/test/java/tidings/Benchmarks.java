@@ -14,6 +14,7 @@ public final class Benchmarks {
         ALL.put("store", StoreBenchmark::run);
         ALL.put("me", MeBenchmark::run);
         ALL.put("catalog", CatalogBenchmark::run);
+        ALL.put("orders", OrdersBenchmark::run);
     }
 
     /** A benchmark prints what it measured. */

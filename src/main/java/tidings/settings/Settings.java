@@ -20,6 +20,7 @@ public record Settings(
         UsersSettings users,
         TokensSettings tokens,
         CatalogSettings catalog,
+        OrderSettings order,
         InboxSettings inbox) {
 
     public Settings {
@@ -53,6 +54,12 @@ public record Settings(
                                 + " for the embedded store serves one machine only",
                         "unset",
                         "cluster.members")
+                .that(
+                        mongo.queryTimeout().multipliedBy(2).compareTo(order.settleAfter()) <= 0,
+                        "order.settle-after",
+                        "must be at least twice mongo.query-timeout (" + mongo.queryTimeout() + ")",
+                        order.settleAfter(),
+                        "mongo.query-timeout")
                 .orThrow();
     }
 

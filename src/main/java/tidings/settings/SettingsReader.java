@@ -21,6 +21,7 @@ final class SettingsReader {
                 in.checked(SettingsReader::users),
                 in.checked(SettingsReader::tokens),
                 in.checked(SettingsReader::catalog),
+                in.checked(SettingsReader::order),
                 in.checked(SettingsReader::inbox));
     }
 
@@ -201,6 +202,15 @@ final class SettingsReader {
                         in.number("catalog.cache.pages", 1, 1_000_000)));
     }
 
+    private static OrderSettings order(Values in) {
+        return new OrderSettings(
+                in.duration("order.hold", "PT1S", "P30D"),
+                in.duration("order.placing", "PT0.1S", "PT10M"),
+                in.duration("order.settle-after", "PT0.1S", "P1D"),
+                in.duration("order.sweep-every", "PT0.01S", "PT1H"),
+                in.duration("order.audit-every", "PT0.01S", "P1D"),
+                in.number("order.lines", 1, 100),
+                in.number("order.quantity", 1, 999_999));
     private static InboxSettings inbox(Values in) {
         return new InboxSettings(
                 in.duration("inbox.longest-snooze", "PT1M", "P3650D"),

@@ -129,6 +129,14 @@ class SettingsTest {
                                 Duration.ofSeconds(10)),
                         new CatalogSettings(
                                 "EUR", 2_000, 200, new CatalogSettings.Cache(Duration.ofSeconds(10), 50_000, 5_000)),
+                        new OrderSettings(
+                                Duration.ofMinutes(15),
+                                Duration.ofSeconds(10),
+                                Duration.ofMinutes(1),
+                                Duration.ofSeconds(1),
+                                Duration.ofMinutes(10),
+                                50,
+                                1_000),
                         new InboxSettings(
                                 Duration.ofDays(365),
                                 100,
