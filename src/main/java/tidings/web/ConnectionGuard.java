@@ -35,6 +35,11 @@ final class ConnectionGuard {
         this.idleTime = limits.idleTime().toNanos();
     }
 
+    /** How many are watched. */
+    int size() {
+        return connections.size();
+    }
+
     void opened(HttpConnection connection) {
         if (!room.enter()) {
             connection.close();
@@ -74,6 +79,7 @@ final class ConnectionGuard {
     private void sweep() {
         armed = false;
         var now = System.nanoTime();
+        connections.values().removeIf(Seen::isUpgraded);
         List.copyOf(connections.entrySet()).stream()
                 .filter(entry -> entry.getValue().isLate(now))
                 .forEach(entry -> entry.getKey().close());
@@ -82,7 +88,7 @@ final class ConnectionGuard {
         }
     }
 
-    /** A connection is at work until its latest request is answered; an upgraded one is until it ends. */
+    /** A connection is at work until its latest request is answered; an upgraded one is not ours to watch any more. */
     private final class Seen {
         private long since;
         private long patience = headerTime;
@@ -96,8 +102,13 @@ final class ConnectionGuard {
             working = response;
         }
 
+        /** Then its close handler is never called either. */
+        private boolean isUpgraded() {
+            return working != null && working.getStatusCode() == UPGRADED;
+        }
+
         private boolean isLate(long now) {
-            if (working != null && working.ended() && working.getStatusCode() != UPGRADED) {
+            if (working != null && working.ended()) {
                 working = null;
                 since = now;
                 patience = idleTime;

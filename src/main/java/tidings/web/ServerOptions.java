@@ -6,6 +6,8 @@ import tidings.web.live.LiveSockets;
 
 /** Our options in the words of the server. */
 final class ServerOptions {
+    /** A frame that is too long for the server ends the connection without a word; one that is too long for us, with it. */
+    private static final int LARGER_FRAMES = 2;
     /** How long a client may take to answer our goodbye. */
     private static final int CLOSING_SECONDS = 2;
 
@@ -21,7 +23,7 @@ final class ServerOptions {
                 .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(false)
                 .addWebSocketSubProtocol(LiveSockets.PROTOCOL)
-                .setMaxWebSocketFrameSize(options.live().incoming().bytes())
+                .setMaxWebSocketFrameSize(LARGER_FRAMES * options.live().incoming().bytes())
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setWebSocketClosingTimeout(CLOSING_SECONDS);

@@ -181,6 +181,11 @@ final class RawSocket implements Closeable {
         }
     }
 
+    /** Goes without a word. */
+    void hangUp() {
+        close();
+    }
+
     @Override
     public void close() {
         try {

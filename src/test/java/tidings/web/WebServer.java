@@ -40,6 +40,7 @@ public final class WebServer implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int port;
+    private final String deployment;
 
     private WebServer(Given given) {
         var bus = Bus.install(vertx, List.of(LibraryRequest.class));
@@ -53,7 +54,7 @@ public final class WebServer implements AutoCloseable {
                         type -> "# " + type + "\nup 1\n",
                         List.of(WebServer::mountEcho)));
         await(vertx.deployVerticle(new LibraryVerticle(asked, doors)));
-        await(vertx.deployVerticle(web.verticle().get()));
+        deployment = await(vertx.deployVerticle(web.verticle().get()));
         port = await(web.port());
     }
 
@@ -72,6 +73,11 @@ public final class WebServer implements AutoCloseable {
         var given = new Given();
         change.accept(given);
         return new WebServer(given);
+    }
+
+    /** As when the node stops: this comes first. */
+    public Future<Void> stopWeb() {
+        return vertx.undeploy(deployment);
     }
 
     public int port() {
