@@ -99,7 +99,7 @@ final class Node {
                 clock,
                 ids,
                 new SecureRandom(),
-                List.of(CatalogModule.WATCHES)));
+                List.of(CatalogModule.WATCHES, NotificationsModule.INBOX)));
         var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, settings.catalog(), clock, ids));
         var notifications =
                 new NotificationsModule(new NotificationsKit(vertx, store, outbox, settings.inbox(), clock));
@@ -121,6 +121,7 @@ final class Node {
         UsersModule.listenTo(listeners);
         DeliveryModule.listenTo(listeners);
         CatalogModule.listenTo(listeners);
+        NotificationsModule.listenTo(listeners);
         return listeners;
     }
 
