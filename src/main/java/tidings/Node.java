@@ -49,6 +49,7 @@ import tidings.web.Readiness;
 import tidings.web.Web;
 import tidings.web.WebKit;
 import tidings.web.graphql.CatalogGraph;
+import tidings.web.graphql.NotificationsGraph;
 import tidings.web.graphql.UsersGraph;
 
 /** The composition root: the one class that sees every package. Starting and stopping are one chain each. */
@@ -108,7 +109,7 @@ final class Node {
                 SettingsOfWeb.options(settings),
                 new WebKit(
                         bus,
-                        List.of(new UsersGraph(), new CatalogGraph()),
+                        List.of(new UsersGraph(), new CatalogGraph(), new NotificationsGraph()),
                         users::viewer,
                         readiness(),
                         metrics::scrape,
