@@ -30,10 +30,10 @@ import tidings.catalog.CatalogKit;
 import tidings.catalog.CatalogModule;
 import tidings.delivery.DeliveryModule;
 import tidings.module.Module;
-import tidings.orders.OrdersKit;
-import tidings.orders.OrdersModule;
 import tidings.notifications.NotificationsKit;
 import tidings.notifications.NotificationsModule;
+import tidings.orders.OrdersKit;
+import tidings.orders.OrdersModule;
 import tidings.outbox.Listeners;
 import tidings.outbox.Outbox;
 import tidings.outbox.Seam;
@@ -51,6 +51,8 @@ import tidings.web.Readiness;
 import tidings.web.Web;
 import tidings.web.WebKit;
 import tidings.web.graphql.CatalogGraph;
+import tidings.web.graphql.InboxFeeds;
+import tidings.web.graphql.NotificationsGraph;
 import tidings.web.graphql.OrdersGraph;
 import tidings.web.graphql.UsersGraph;
 
@@ -75,6 +77,7 @@ final class Node {
     private final Outbox outbox;
     private final List<Module> modules;
     private final UsersModule users;
+    private final InboxFeeds feeds;
     private final Web web;
     private final Clock clock = Clock.systemUTC();
     private final Ids ids = Ids.inTimeOrder();
@@ -103,17 +106,18 @@ final class Node {
                 clock,
                 ids,
                 new SecureRandom(),
-                List.of(CatalogModule.WATCHES, OrdersModule.ORDERS)));
+                List.of(CatalogModule.WATCHES, OrdersModule.ORDERS, NotificationsModule.INBOX)));
         var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, settings.catalog(), clock, ids));
         var orders = new OrdersModule(new OrdersKit(vertx, store, outbox, settings.order(), clock, ids));
         var notifications =
                 new NotificationsModule(new NotificationsKit(vertx, store, outbox, settings.inbox(), clock));
         this.modules = List.of(users, new DeliveryModule(vertx, store, clock), catalog, orders, notifications);
+        this.feeds = new InboxFeeds(settings.live().lookUpEvery());
         this.web = new Web(
                 SettingsOfWeb.options(settings),
                 new WebKit(
                         bus,
-                        List.of(new UsersGraph(), new CatalogGraph(), new OrdersGraph()),
+                        List.of(new UsersGraph(), new CatalogGraph(), new OrdersGraph(), new NotificationsGraph(feeds)),
                         users::viewer,
                         readiness(),
                         metrics::scrape,
@@ -127,6 +131,7 @@ final class Node {
         DeliveryModule.listenTo(listeners);
         CatalogModule.listenTo(listeners);
         OrdersModule.listenTo(listeners);
+        NotificationsModule.listenTo(listeners);
         return listeners;
     }
 
@@ -199,6 +204,7 @@ final class Node {
                 .compose(there -> store.ensure(indexes()))
                 .compose(done -> deployDomains())
                 .compose(done -> deploy(() -> outbox.sweep(aggregates()), 1))
+                .compose(done -> deploy(() -> feeds, 1))
                 .compose(done -> ensureAdmin())
                 .onSuccess(admin -> firstAdmin = admin)
                 .compose(done -> deploy(web.verticle(), Engine.eventLoops(settings)))

@@ -17,7 +17,8 @@ public record LiveSettings(
         Duration recheckEvery,
         Duration pingEvery,
         Duration pongTime,
-        Duration idleTime) {
+        Duration idleTime,
+        Duration lookUpEvery) {
     public LiveSettings {
         new Checks()
                 .that(

@@ -74,7 +74,8 @@ final class SettingsReader {
                 in.duration("live.recheck-every", "PT0.1S", "PT1M"),
                 in.duration("live.ping-every", "PT0.1S", "PT1H"),
                 in.duration("live.pong-time", "PT0.1S", "PT10M"),
-                in.duration("live.idle-time", "PT0.1S", "P1D"));
+                in.duration("live.idle-time", "PT0.1S", "P1D"),
+                in.duration("live.look-up-every", "PT0.1S", "PT1M"));
     }
 
     private static DataSettings data(Values in) {
@@ -211,6 +212,8 @@ final class SettingsReader {
                 in.duration("order.audit-every", "PT0.01S", "P1D"),
                 in.number("order.lines", 1, 100),
                 in.number("order.quantity", 1, 999_999));
+    }
+
     private static InboxSettings inbox(Values in) {
         return new InboxSettings(
                 in.duration("inbox.longest-snooze", "PT1M", "P3650D"),
