@@ -82,8 +82,7 @@ class OrdersNodeTest {
         var pot = boss.added("Pot", 1);
         var items = new JsonArray().add(item(cup, 4)).add(item(pot, 2));
 
-        var error =
-                ann.error(PLACE, placing(items, null));
+        var error = ann.error(PLACE, placing(items, null));
 
         var extensions = error.getJsonObject("extensions");
         assertThat(extensions.getString("code")).isEqualTo("OUT_OF_STOCK");
@@ -115,8 +114,7 @@ class OrdersNodeTest {
                 .isEqualTo(id);
         assertThat(boss.data(query, variables).getJsonObject("order").getString("id"))
                 .isEqualTo(id);
-        assertThat(bob.error(query, variables))
-                .isEqualTo(bob.error(query, new JsonObject().put("id", "none")));
+        assertThat(bob.error(query, variables)).isEqualTo(bob.error(query, new JsonObject().put("id", "none")));
         assertThat(bob.code(query, variables)).isEqualTo("NOT_FOUND");
         assertThat(new Client(node, null).code(query, variables)).isEqualTo("UNAUTHENTICATED");
         assertThat(ann.code("mutation($id: ID!) { confirmOrder(id: $id) { id } }", variables))
@@ -165,9 +163,8 @@ class OrdersNodeTest {
                                     "{ orders(allUsers: true) { nodes { status heldUntil history { reason } } } }",
                                     new JsonObject())
                             .encode())
-                    .contains(
-                            "{\"status\":\"CANCELLED\",\"heldUntil\":null,\"history\":[{\"reason\":null},"
-                                    + "{\"reason\":\"It was not confirmed in time.\"}]}");
+                    .contains("{\"status\":\"CANCELLED\",\"heldUntil\":null,\"history\":[{\"reason\":null},"
+                            + "{\"reason\":\"It was not confirmed in time.\"}]}");
         }
     }
 
