@@ -46,7 +46,10 @@ class ArchitectureTest {
             Map.entry("cache", Set.of()),
             Map.entry("catalog", Set.of("bus", "store", "settings", "module", "outbox", "cache", "users")),
             Map.entry("orders", Set.of("bus", "store", "settings", "module", "outbox", "catalog", "users")),
-            Map.entry("delivery", Set.of("bus", "store", "settings", "module", "outbox", "users")));
+            Map.entry("delivery", Set.of("bus", "store", "settings", "module", "outbox", "users")),
+            Map.entry(
+                    "notifications",
+                    Set.of("bus", "store", "settings", "module", "outbox", "cache", "users", "catalog", "orders")));
 
     private static final Set<String> DOMAINS = Set.of(
             "users", "catalog", "orders", "notifications", "delivery", "recommendations", "campaigns", "scheduler");

@@ -1,0 +1,7 @@
+package tidings.notifications;
+
+import tidings.bus.Wire;
+
+/** The notification that came of it. */
+@Wire("notifications.sent.v1")
+public record Sent(String notificationId) {}

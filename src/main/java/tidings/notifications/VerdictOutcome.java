@@ -1,0 +1,12 @@
+package tidings.notifications;
+
+/** What became of a notification on one channel. */
+public enum VerdictOutcome {
+    QUEUED,
+    SENT,
+    DEFERRED,
+    DIGESTED,
+    SUPPRESSED,
+    FAILED,
+    UNKNOWN
+}
