@@ -51,7 +51,7 @@ import tidings.web.Readiness;
 import tidings.web.Web;
 import tidings.web.WebKit;
 import tidings.web.graphql.CatalogGraph;
-import tidings.web.graphql.InboxFeeds;
+import tidings.web.graphql.LiveFeeds;
 import tidings.web.graphql.NotificationsGraph;
 import tidings.web.graphql.OrdersGraph;
 import tidings.web.graphql.UsersGraph;
@@ -77,7 +77,7 @@ final class Node {
     private final Outbox outbox;
     private final List<Module> modules;
     private final UsersModule users;
-    private final InboxFeeds feeds;
+    private final LiveFeeds feeds;
     private final Web web;
     private final Clock clock = Clock.systemUTC();
     private final Ids ids = Ids.inTimeOrder();
@@ -112,12 +112,16 @@ final class Node {
         var notifications =
                 new NotificationsModule(new NotificationsKit(vertx, store, outbox, settings.inbox(), clock));
         this.modules = List.of(users, new DeliveryModule(vertx, store, clock), catalog, orders, notifications);
-        this.feeds = new InboxFeeds(settings.live().lookUpEvery());
+        this.feeds = new LiveFeeds(settings.live().lookUpEvery());
         this.web = new Web(
                 SettingsOfWeb.options(settings),
                 new WebKit(
                         bus,
-                        List.of(new UsersGraph(), new CatalogGraph(), new OrdersGraph(), new NotificationsGraph(feeds)),
+                        List.of(
+                                new UsersGraph(),
+                                new CatalogGraph(),
+                                new OrdersGraph(feeds),
+                                new NotificationsGraph(feeds)),
                         users::viewer,
                         readiness(),
                         metrics::scrape,

@@ -26,9 +26,9 @@ import tidings.users.Category;
 public final class NotificationsGraph implements GraphqlDomain {
     private static final int LONGEST_CURSOR = 512;
 
-    private final InboxFeeds feeds;
+    private final LiveFeeds feeds;
 
-    public NotificationsGraph(InboxFeeds feeds) {
+    public NotificationsGraph(LiveFeeds feeds) {
         this.feeds = feeds;
     }
 
@@ -78,7 +78,7 @@ public final class NotificationsGraph implements GraphqlDomain {
 
     private Future<InboxFeed> changes(Call call, Arguments arguments) {
         var after = arguments.optionalText("after", LONGEST_CURSOR);
-        return feeds.open(
+        return feeds.inbox(
                 call, after.map(text -> ChangeCursor.parse(call.viewer().userId(), text)));
     }
 
