@@ -23,7 +23,8 @@ final class ServerOptions {
                 .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(false)
                 .addWebSocketSubProtocol(LiveSockets.PROTOCOL)
-                .setMaxWebSocketFrameSize(LARGER_FRAMES * options.live().incoming().bytes())
+                .setMaxWebSocketFrameSize(
+                        LARGER_FRAMES * options.live().incoming().bytes())
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setWebSocketClosingTimeout(CLOSING_SECONDS);

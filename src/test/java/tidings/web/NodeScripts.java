@@ -28,9 +28,8 @@ final class NodeScripts {
             assertThat(missing).isEmpty();
         }
         assumeTrue(missing.isEmpty(), script + " was not run: " + missing);
-        return execute(
-                Stream.concat(Stream.of("node", script), Arrays.stream(arguments))
-                        .toArray(String[]::new));
+        return execute(Stream.concat(Stream.of("node", script), Arrays.stream(arguments))
+                .toArray(String[]::new));
     }
 
     private static String prepare(String script) throws Exception {
