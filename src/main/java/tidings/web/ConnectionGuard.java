@@ -32,11 +32,6 @@ final class ConnectionGuard {
         this.idleTime = limits.idleTime().toNanos();
     }
 
-    /** How many are watched. */
-    int size() {
-        return connections.size();
-    }
-
     void opened(HttpConnection connection) {
         connections.put(connection, new Seen(System.nanoTime()));
         connection
