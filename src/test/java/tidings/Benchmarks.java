@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import tidings.catalog.CatalogBenchmark;
 import tidings.embedded.StoreBenchmark;
+import tidings.web.SocketsBenchmark;
 
 /** Runs benchmarks: those that are named, or all. {@code mvn -q test-compile exec:exec -Pbench} */
 public final class Benchmarks {
@@ -15,6 +16,7 @@ public final class Benchmarks {
         ALL.put("me", MeBenchmark::run);
         ALL.put("catalog", CatalogBenchmark::run);
         ALL.put("orders", OrdersBenchmark::run);
+        ALL.put("sockets", SocketsBenchmark::run);
     }
 
     /** A benchmark prints what it measured. */

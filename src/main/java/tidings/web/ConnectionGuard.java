@@ -35,11 +35,6 @@ final class ConnectionGuard {
         this.idleTime = limits.idleTime().toNanos();
     }
 
-    /** How many are watched. */
-    int size() {
-        return connections.size();
-    }
-
     void opened(HttpConnection connection) {
         if (!room.enter()) {
             connection.close();

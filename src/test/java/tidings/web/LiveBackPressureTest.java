@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
@@ -115,6 +116,20 @@ class LiveBackPressureTest {
 
             assertThat(other.json().getString("type")).isEqualTo("pong");
             assertThat(server.press.closed).hasValue(0);
+        }
+    }
+
+    @Test
+    void whoNeverRestsLeavesRoomForOthersOnTheSameSocket() {
+        try (var server = WebServer.start();
+                var socket = RawSocket.greeted(server.port())) {
+            socket.subscribe("1", ENDLESS).subscribe("2", ENDLESS).subscribe("3", ENDLESS);
+
+            var seen = new HashSet<String>();
+            for (var i = 0; i < 400 && seen.size() < 3; i++) {
+                seen.add(socket.json().getString("id"));
+            }
+            assertThat(seen).containsExactlyInAnyOrder("1", "2", "3");
         }
     }
 

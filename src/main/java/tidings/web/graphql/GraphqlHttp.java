@@ -27,7 +27,6 @@ public final class GraphqlHttp {
     private static final Refusal INVALID_TOKEN =
             Refusal.of(Code.UNAUTHENTICATED, "This sign-in is not valid, or not any more.");
     private static final Refusal BUSY = Refusal.of(Code.UNAVAILABLE, "There is too much to do right now.");
-    private static final Refusal LATE = Refusal.of(Code.TIMEOUT, "The operation took too long.");
 
     private final Serving serving;
     private final Context context;
@@ -172,7 +171,7 @@ public final class GraphqlHttp {
         var wait = deadlines.await(() -> {
             exchange.giveUp();
             serving.inFlight().leave();
-            exchange.answer(Answer.ofRequest(LATE));
+            exchange.answer(Answer.ofRequest(Patience.LATE));
         });
         outcome.onSuccess(answer -> {
             if (!exchange.givenUp()) {

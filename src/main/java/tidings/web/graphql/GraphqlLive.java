@@ -41,12 +41,7 @@ public final class GraphqlLive {
         }
     }
 
-    /** The errors with which a subscription ends, as a JSON list. */
-    public static Buffer errors(Throwable cause) {
-        var refusal = cause instanceof Refused refused ? refused.refusal() : Errors.unforeseen("subscription", cause);
-        return errors(refusal);
-    }
-
+    /** A refusal as the only error, in a JSON list. */
     public static Buffer errors(Refusal refusal) {
         return json(List.of(Errors.of(refusal)));
     }
@@ -69,13 +64,16 @@ public final class GraphqlLive {
         if (!serving.inFlight().enter()) {
             return Future.succeededFuture(new Begun.Rejected(errors(BUSY)));
         }
-        var chosen = (Chosen) selection;
-        var begun = chosen.is(Operation.SUBSCRIPTION) ? open(call, caller, chosen) : execute(call, chosen);
-        return loop.here(begun.eventually(() -> {
-                    serving.inFlight().leave();
-                    return Future.succeededFuture();
-                }))
-                .otherwise(cause -> new Begun.Rejected(errors(cause)));
+        var begun = Future.succeededFuture((Chosen) selection)
+                .compose(chosen ->
+                        chosen.is(Operation.SUBSCRIPTION) ? open(call, caller, chosen) : execute(call, chosen))
+                .otherwise(cause -> new Begun.Rejected(errors(call.id(), cause)))
+                .onSuccess(done -> serving.inFlight().leave());
+        return loop.here(begun);
+    }
+
+    static Buffer errors(String id, Throwable cause) {
+        return errors(cause instanceof Refused refused ? refused.refusal() : Errors.unforeseen(id, cause));
     }
 
     private Future<Begun> execute(Call call, Chosen chosen) {
@@ -86,12 +84,14 @@ public final class GraphqlLive {
     private Future<Begun> open(Call call, Caller caller, Chosen chosen) {
         var opening = new Opening();
         return patience.with(serving.operations().open(call, chosen, opening), opening::giveUp)
-                .map(answer -> opened(opening, caller, chosen, answer));
+                .map(answer -> {
+                    var feed = opening.feed();
+                    return feed == null ? rejected(answer) : opened(call, caller, chosen, feed);
+                });
     }
 
-    private Begun opened(Opening opening, Caller caller, Chosen chosen, Answer answer) {
-        var feed = opening.feed();
-        return feed == null ? rejected(answer) : new Begun.Opened(new Subscription(feed, writer(caller, chosen), loop));
+    private Begun opened(Call call, Caller caller, Chosen chosen, Feed<?> feed) {
+        return new Begun.Opened(new Subscription(call.id(), feed, writer(caller, chosen), loop));
     }
 
     private ItemWriter writer(Caller caller, Chosen chosen) {
@@ -122,7 +122,7 @@ public final class GraphqlLive {
         try {
             return Buffer.buffer(JsonWriter.bytes(value));
         } catch (IOException e) {
-            throw Errors.unforeseen("subscription", e).asException();
+            throw new IllegalStateException("an answer that is no JSON", e);
         }
     }
 }

@@ -7,7 +7,7 @@ import tidings.bus.Refusal;
 
 /** Waits for an outcome as long as an operation may take. Of one event loop. */
 final class Patience {
-    private static final Refusal LATE = Refusal.of(Code.TIMEOUT, "The operation took too long.");
+    static final Refusal LATE = Refusal.of(Code.TIMEOUT, "The operation took too long.");
 
     private final Deadlines deadlines;
 

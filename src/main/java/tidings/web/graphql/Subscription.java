@@ -1,6 +1,7 @@
 package tidings.web.graphql;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 
 /** A subscription under way: its feed, read as the JSON of answers. Of one event loop. */
@@ -8,12 +9,17 @@ public final class Subscription {
     /** Items made into bytes at once: enough to look up together what they need, few enough to be held. */
     private static final int AT_ONCE = 16;
 
+    private final String id;
     private final Feed<?> feed;
     private final ItemWriter writer;
     private final Loop loop;
     private List<?> inHand = List.of();
 
-    Subscription(Feed<?> feed, ItemWriter writer, Loop loop) {
+    /**
+     * @param id names it in the log
+     */
+    Subscription(String id, Feed<?> feed, ItemWriter writer, Loop loop) {
+        this.id = id;
         this.feed = feed;
         this.writer = writer;
         this.loop = loop;
@@ -26,6 +32,11 @@ public final class Subscription {
 
     public void close() {
         feed.close();
+    }
+
+    /** What is said when it ends with this failure, as a JSON list. */
+    public Buffer errors(Throwable cause) {
+        return GraphqlLive.errors(id, cause);
     }
 
     private Future<? extends List<?>> ask() {

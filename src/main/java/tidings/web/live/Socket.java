@@ -186,10 +186,12 @@ final class Socket {
         return id.substring(0, Math.min(25, id.length()));
     }
 
-    /** A failure tells nothing: then it is looked at again the next time. */
+    /** A failure says nothing about the sign-in, which then holds until it is looked at again. */
     private void recheck() {
         if (standing instanceof Acknowledged was && was.token().isPresent()) {
-            kit.authenticate(was.token().get()).onSuccess(visitor -> compare(was, visitor));
+            kit.authenticate(was.token().get())
+                    .otherwise(unknown -> was.visitor())
+                    .onSuccess(visitor -> compare(was, visitor));
         }
     }
 

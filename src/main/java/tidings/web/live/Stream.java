@@ -12,9 +12,7 @@ import tidings.web.graphql.Subscription;
 final class Stream {
     private final Subscription subscription;
     private final Outgoing out;
-    private final Consumer<byte[]> say;
-    private final Runnable done;
-    private final Consumer<Throwable> failed;
+    private final Ends ends;
     private boolean asking;
     private boolean over;
 
@@ -24,9 +22,7 @@ final class Stream {
     Stream(Subscription subscription, Outgoing out, Ends ends) {
         this.subscription = subscription;
         this.out = out;
-        this.say = ends.say();
-        this.done = ends.done();
-        this.failed = ends.failed();
+        this.ends = ends;
     }
 
     /** Goes on as far as there is room; called again when there is. */
@@ -58,11 +54,11 @@ final class Stream {
             return;
         }
         if (answers.failed()) {
-            failed.accept(answers.cause());
+            ends.failed().accept(answers.cause());
         } else if (answers.result().isEmpty()) {
-            done.run();
+            ends.done().run();
         } else {
-            answers.result().forEach(say);
+            answers.result().forEach(ends.say());
         }
     }
 }

@@ -76,12 +76,16 @@ final class Tasks {
         }
     }
 
-    /** There is room for more. */
+    /** There is room for more. Who comes first may take all of it, and so comes last the next time. */
     void goOn() {
-        for (var task : List.copyOf(tasks.values())) {
+        var turn = List.copyOf(tasks.values());
+        for (var task : turn) {
             if (task.stream != null) {
                 task.stream.run();
             }
+        }
+        if (turn.size() > 1 && tasks.remove(turn.get(0).id, turn.get(0))) {
+            tasks.put(turn.get(0).id, turn.get(0));
         }
     }
 
@@ -124,7 +128,7 @@ final class Tasks {
                 new Stream.Ends(
                         answer -> speaker.next(head, answer),
                         () -> complete(task),
-                        cause -> fail(task, GraphqlLive.errors(cause))));
+                        cause -> fail(task, subscription.errors(cause))));
         task.stream.run();
     }
 
