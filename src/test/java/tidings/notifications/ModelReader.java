@@ -55,8 +55,9 @@ final class ModelReader {
     }
 
     void readToTheEnd() {
-        while (readOn()) {
-            continue;
+        var isMore = true;
+        while (isMore) {
+            isMore = readOn();
         }
     }
 
