@@ -6,6 +6,7 @@ import java.util.Map;
 import tidings.catalog.CatalogBenchmark;
 import tidings.embedded.StoreBenchmark;
 import tidings.web.SocketsBenchmark;
+import tidings.notifications.InboxBenchmark;
 
 /** Runs benchmarks: those that are named, or all. {@code mvn -q test-compile exec:exec -Pbench} */
 public final class Benchmarks {
@@ -17,6 +18,8 @@ public final class Benchmarks {
         ALL.put("catalog", CatalogBenchmark::run);
         ALL.put("orders", OrdersBenchmark::run);
         ALL.put("sockets", SocketsBenchmark::run);
+        ALL.put("inbox", InboxPageBenchmark::run);
+        ALL.put("inbox-store", InboxBenchmark::run);
     }
 
     /** A benchmark prints what it measured. */
