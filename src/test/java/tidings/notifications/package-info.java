@@ -1,0 +1,4 @@
+@NullMarked
+package tidings.notifications;
+
+import org.jspecify.annotations.NullMarked;
