@@ -30,6 +30,8 @@ import tidings.catalog.CatalogKit;
 import tidings.catalog.CatalogModule;
 import tidings.delivery.DeliveryModule;
 import tidings.module.Module;
+import tidings.orders.OrdersKit;
+import tidings.orders.OrdersModule;
 import tidings.outbox.Listeners;
 import tidings.outbox.Outbox;
 import tidings.outbox.Seam;
@@ -47,13 +49,14 @@ import tidings.web.Readiness;
 import tidings.web.Web;
 import tidings.web.WebKit;
 import tidings.web.graphql.CatalogGraph;
+import tidings.web.graphql.OrdersGraph;
 import tidings.web.graphql.UsersGraph;
 
 /** The composition root: the one class that sees every package. Starting and stopping are one chain each. */
 final class Node {
     /** What travels on the bus. */
     static final List<Class<?>> PROTOCOLS = Stream.of(
-                    UsersModule.PROTOCOLS, DeliveryModule.PROTOCOLS, CatalogModule.PROTOCOLS)
+                    UsersModule.PROTOCOLS, DeliveryModule.PROTOCOLS, CatalogModule.PROTOCOLS, OrdersModule.PROTOCOLS)
             .flatMap(List::stream)
             .toList();
 
@@ -94,14 +97,15 @@ final class Node {
                 clock,
                 ids,
                 new SecureRandom(),
-                List.of(CatalogModule.WATCHES)));
+                List.of(CatalogModule.WATCHES, OrdersModule.ORDERS)));
         var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, settings.catalog(), clock, ids));
-        this.modules = List.of(users, new DeliveryModule(vertx, store, clock), catalog);
+        var orders = new OrdersModule(new OrdersKit(vertx, store, outbox, settings.order(), clock, ids));
+        this.modules = List.of(users, new DeliveryModule(vertx, store, clock), catalog, orders);
         this.web = new Web(
                 SettingsOfWeb.options(settings),
                 new WebKit(
                         bus,
-                        List.of(new UsersGraph(), new CatalogGraph()),
+                        List.of(new UsersGraph(), new CatalogGraph(), new OrdersGraph()),
                         users::viewer,
                         readiness(),
                         metrics::scrape,
@@ -114,6 +118,7 @@ final class Node {
         UsersModule.listenTo(listeners);
         DeliveryModule.listenTo(listeners);
         CatalogModule.listenTo(listeners);
+        OrdersModule.listenTo(listeners);
         return listeners;
     }
 

@@ -18,7 +18,8 @@ public record Settings(
         OutboxSettings outbox,
         UsersSettings users,
         TokensSettings tokens,
-        CatalogSettings catalog) {
+        CatalogSettings catalog,
+        OrderSettings order) {
 
     public Settings {
         new Checks()
@@ -51,6 +52,12 @@ public record Settings(
                                 + " for the embedded store serves one machine only",
                         "unset",
                         "cluster.members")
+                .that(
+                        mongo.queryTimeout().multipliedBy(2).compareTo(order.settleAfter()) <= 0,
+                        "order.settle-after",
+                        "must be at least twice mongo.query-timeout (" + mongo.queryTimeout() + ")",
+                        order.settleAfter(),
+                        "mongo.query-timeout")
                 .orThrow();
     }
 

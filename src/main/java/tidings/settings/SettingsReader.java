@@ -19,7 +19,8 @@ final class SettingsReader {
                 in.checked(SettingsReader::outbox),
                 in.checked(SettingsReader::users),
                 in.checked(SettingsReader::tokens),
-                in.checked(SettingsReader::catalog));
+                in.checked(SettingsReader::catalog),
+                in.checked(SettingsReader::order));
     }
 
     private static HttpSettings http(Values in) {
@@ -159,5 +160,16 @@ final class SettingsReader {
                         in.duration("catalog.cache.ttl", "PT0.1S", "PT10M"),
                         in.number("catalog.cache.products", 1, 10_000_000),
                         in.number("catalog.cache.pages", 1, 1_000_000)));
+    }
+
+    private static OrderSettings order(Values in) {
+        return new OrderSettings(
+                in.duration("order.hold", "PT1S", "P30D"),
+                in.duration("order.placing", "PT0.1S", "PT10M"),
+                in.duration("order.settle-after", "PT0.1S", "P1D"),
+                in.duration("order.sweep-every", "PT0.01S", "PT1H"),
+                in.duration("order.audit-every", "PT0.01S", "P1D"),
+                in.number("order.lines", 1, 100),
+                in.number("order.quantity", 1, 999_999));
     }
 }

@@ -60,6 +60,7 @@ class SettingsProblemsTest {
             TIDINGS_OUTBOX_PATIENCE        | PT11S  | outbox.patience: must be at most a third of outbox.claim (PT10S), was PT11S
             TIDINGS_OUTBOX_FIRST_RETRY     | PT6M   | outbox.first-retry: must be at most outbox.longest-retry (PT5M), was PT6M
             TIDINGS_OUTBOX_HAND_OVER_QUEUE | 63     | outbox.hand-over-queue: must be at least outbox.in-flight (64), was 63
+            TIDINGS_ORDER_SETTLE_AFTER     | PT19S  | order.settle-after: must be at least twice mongo.query-timeout (PT10S), was PT19S
             TIDINGS_EMBEDDED_PORT          | 4000   | embedded.port: must differ from http.port, was 4000
             TIDINGS_CLUSTER_MEMBERS        | a:5701 | cluster.members: must contain this node's own address 127.0.0.1:5701 (cluster.host and cluster.port), was [a:5701]
             """)

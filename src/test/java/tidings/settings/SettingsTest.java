@@ -96,7 +96,15 @@ class SettingsTest {
                         new TokensSettings(
                                 Duration.ofMinutes(15), Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(1)),
                         new CatalogSettings(
-                                "EUR", 2_000, 200, new CatalogSettings.Cache(Duration.ofSeconds(10), 50_000, 5_000))));
+                                "EUR", 2_000, 200, new CatalogSettings.Cache(Duration.ofSeconds(10), 50_000, 5_000)),
+                        new OrderSettings(
+                                Duration.ofMinutes(15),
+                                Duration.ofSeconds(10),
+                                Duration.ofMinutes(1),
+                                Duration.ofSeconds(1),
+                                Duration.ofMinutes(10),
+                                50,
+                                1_000)));
     }
 
     @Test

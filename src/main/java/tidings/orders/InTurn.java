@@ -1,0 +1,22 @@
+package tidings.orders;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.function.Function;
+
+/** Many things to do, in their order, a few at once. */
+final class InTurn {
+    private static final int AT_ONCE = 8;
+
+    private InTurn() {}
+
+    /** Stops after the few of which one failed. */
+    static <T> Future<Void> each(List<T> items, Function<T, Future<?>> work) {
+        if (items.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        var now = items.subList(0, Math.min(AT_ONCE, items.size()));
+        return Future.join(now.stream().map(work).toList())
+                .compose(done -> each(items.subList(now.size(), items.size()), work));
+    }
+}

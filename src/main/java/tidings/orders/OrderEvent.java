@@ -1,0 +1,36 @@
+package tidings.orders;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tidings.bus.Event;
+import tidings.bus.Wire;
+import tidings.catalog.Money;
+
+/** What happens to orders. */
+public sealed interface OrderEvent extends Event {
+    String orderId();
+
+    String userId();
+
+    /** The stock is held and the order waits for its confirmation. */
+    @Wire("order.placed")
+    record OrderPlaced(String orderId, String userId, List<Order.Line> lines, Money total) implements OrderEvent {
+        public OrderPlaced {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * Told with every step but the first.
+     *
+     * @param from null: it was never placed, so {@code to} is REJECTED
+     * @param reason one sentence for the person
+     */
+    @Wire("order.status_changed")
+    record OrderStatusChanged(
+            String orderId,
+            String userId,
+            @Nullable OrderStatus from,
+            OrderStatus to,
+            @Nullable String reason) implements OrderEvent {}
+}

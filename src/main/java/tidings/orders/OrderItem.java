@@ -1,0 +1,4 @@
+package tidings.orders;
+
+/** What somebody wants of a product. */
+public record OrderItem(String productId, int quantity) {}

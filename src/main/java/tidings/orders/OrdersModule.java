@@ -1,0 +1,75 @@
+package tidings.orders;
+
+import io.vertx.core.Deployable;
+import java.util.List;
+import java.util.function.Supplier;
+import tidings.bus.Bus;
+import tidings.module.Module;
+import tidings.orders.OrderEvent.OrderStatusChanged;
+import tidings.orders.OrderRequest.ExportOrders;
+import tidings.outbox.Listeners;
+import tidings.store.Index;
+import tidings.users.Contribution;
+import tidings.users.UserEvent.UserErased;
+
+/** Orders on one node. */
+public final class OrdersModule implements Module {
+    /** What it answers and tells; known before it can be made, since the bus is. */
+    public static final List<Class<?>> PROTOCOLS = List.of(OrderRequest.class, OrderEvent.class);
+    /** What its queries need; known before it can be made, since the store is. */
+    public static final List<Index> INDEXES = OrderStore.indexes();
+    /** What it adds to the export of a user. */
+    public static final Contribution ORDERS =
+            new Contribution("orders", (userId, start) -> new ExportOrders(userId, start.orElse(null)));
+
+    private final UseCases useCases;
+    private final Caretaker caretaker;
+
+    public OrdersModule(OrdersKit kit) {
+        this(kit, Seam.NONE);
+    }
+
+    OrdersModule(OrdersKit kit, Seam seam) {
+        var settings = kit.settings();
+        var bus = Bus.of(kit.vertx());
+        var clock = kit.clock();
+        var store = new OrderStore(kit.outbox().aggregates(OrderStore.COLLECTION));
+        var shelf = new Shelf(bus);
+        var rules = new OrderRules(settings.lines(), settings.quantity());
+        var policy = new OrderPolicy(settings.hold(), settings.placing(), settings.settleAfter());
+        var looking = new Looking(store);
+        this.useCases = new UseCases(
+                new Placing(kit, store, shelf, rules, policy, seam),
+                new Steps(looking, store, policy, clock),
+                looking,
+                new StockOfOrders(store, shelf, policy, clock),
+                new Leavers(store));
+        this.caretaker =
+                new Caretaker(new Deadlines(store, shelf, policy, clock), new HoldAudit(bus, store, clock), settings);
+    }
+
+    /** What this domain does when it hears events. */
+    public static Listeners listenTo(Listeners listeners) {
+        return listeners.add(OrderStatusChanged.class, StockOfOrders.GROUP).add(UserErased.class, Leavers.GROUP);
+    }
+
+    @Override
+    public List<String> aggregates() {
+        return List.of(OrderStore.COLLECTION);
+    }
+
+    @Override
+    public List<Index> indexes() {
+        return INDEXES;
+    }
+
+    @Override
+    public Supplier<? extends Deployable> verticle() {
+        return () -> new OrdersVerticle(useCases);
+    }
+
+    @Override
+    public List<Deployable> perNode() {
+        return List.of(caretaker);
+    }
+}

@@ -1,0 +1,13 @@
+package tidings.settings;
+
+import java.time.Duration;
+
+/** Orders, and when what happens to them by itself. */
+public record OrderSettings(
+        Duration hold,
+        Duration placing,
+        Duration settleAfter,
+        Duration sweepEvery,
+        Duration auditEvery,
+        int lines,
+        int quantity) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package tidings.orders;
+
+import org.jspecify.annotations.NullMarked;
