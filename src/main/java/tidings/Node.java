@@ -26,10 +26,15 @@ import org.slf4j.LoggerFactory;
 import tidings.bus.Bus;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
+import tidings.campaigns.CampaignsModule;
 import tidings.catalog.CatalogKit;
 import tidings.catalog.CatalogModule;
 import tidings.delivery.DeliveryModule;
 import tidings.module.Module;
+import tidings.notifications.NotificationsKit;
+import tidings.notifications.NotificationsModule;
+import tidings.notifications.TellingKit;
+import tidings.notifications.TellingModule;
 import tidings.orders.OrdersKit;
 import tidings.orders.OrdersModule;
 import tidings.outbox.Listeners;
@@ -48,15 +53,23 @@ import tidings.web.MailboxPage;
 import tidings.web.Readiness;
 import tidings.web.Web;
 import tidings.web.WebKit;
+import tidings.web.graphql.CampaignsGraph;
 import tidings.web.graphql.CatalogGraph;
 import tidings.web.graphql.OrdersGraph;
+import tidings.web.graphql.PolicyGraph;
 import tidings.web.graphql.UsersGraph;
 
 /** The composition root: the one class that sees every package. Starting and stopping are one chain each. */
 final class Node {
     /** What travels on the bus. */
     static final List<Class<?>> PROTOCOLS = Stream.of(
-                    UsersModule.PROTOCOLS, DeliveryModule.PROTOCOLS, CatalogModule.PROTOCOLS, OrdersModule.PROTOCOLS)
+                    UsersModule.PROTOCOLS,
+                    DeliveryModule.PROTOCOLS,
+                    CatalogModule.PROTOCOLS,
+                    OrdersModule.PROTOCOLS,
+                    CampaignsModule.PROTOCOLS,
+                    NotificationsModule.PROTOCOLS,
+                    TellingModule.PROTOCOLS)
             .flatMap(List::stream)
             .toList();
 
@@ -100,12 +113,21 @@ final class Node {
                 List.of(CatalogModule.WATCHES, OrdersModule.ORDERS)));
         var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, settings.catalog(), clock, ids));
         var orders = new OrdersModule(new OrdersKit(vertx, store, outbox, settings.order(), clock, ids));
-        this.modules = List.of(users, new DeliveryModule(vertx, store, clock), catalog, orders);
+        var notifications =
+                new NotificationsModule(new NotificationsKit(vertx, store, outbox, settings.inbox(), clock));
+        this.modules = List.of(
+                users,
+                new DeliveryModule(vertx, store, clock),
+                catalog,
+                orders,
+                new CampaignsModule(outbox, clock, ids),
+                notifications,
+                new TellingModule(new TellingKit(vertx, store, settings.telling(), clock, ids), notifications));
         this.web = new Web(
                 SettingsOfWeb.options(settings),
                 new WebKit(
                         bus,
-                        List.of(new UsersGraph(), new CatalogGraph(), new OrdersGraph()),
+                        List.of(new UsersGraph(), new CatalogGraph(), new OrdersGraph(), new PolicyGraph(), new CampaignsGraph()),
                         users::viewer,
                         readiness(),
                         metrics::scrape,
@@ -119,6 +141,7 @@ final class Node {
         DeliveryModule.listenTo(listeners);
         CatalogModule.listenTo(listeners);
         OrdersModule.listenTo(listeners);
+        TellingModule.listenTo(listeners);
         return listeners;
     }
 

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tidings.bus.Event;
 import tidings.store.Documents;
 
@@ -30,14 +31,33 @@ public final class Aggregates {
 
     /** Stores a new document with its events; fails with {@link tidings.store.Duplicate} as a plain insert does. */
     public Future<Void> insert(JsonObject document, Event... events) {
-        var entries = outbox.entries(0, events);
-        var whole =
-                document.copy().put("outboxSeq", events.length).put("outboxClaim", new JsonObject().put("epoch", 0));
-        if (!entries.isEmpty()) {
-            whole.put("outbox", json(entries)).put("outboxDue", outbox.due());
-        }
+        var whole = whole(new Telling(document, List.of(events)));
         outbox.seam().at(Seam.Step.BEFORE_WRITE);
         return documents.insert(whole).onSuccess(done -> outbox.written(documents.name(), whole));
+    }
+
+    /** Stores new documents side by side, as {@link Documents#insertAll}, and answers the places of those that were not stored. */
+    public Future<Set<Integer>> insertAll(List<Telling> tellings) {
+        var wholes = tellings.stream().map(this::whole).toList();
+        outbox.seam().at(Seam.Step.BEFORE_WRITE);
+        return documents.insertAll(wholes).onSuccess(duplicates -> written(wholes, duplicates));
+    }
+
+    private void written(List<JsonObject> wholes, Set<Integer> duplicates) {
+        for (var place = 0; place < wholes.size(); place++) {
+            if (!duplicates.contains(place)) {
+                outbox.written(documents.name(), wholes.get(place));
+            }
+        }
+    }
+
+    private JsonObject whole(Telling telling) {
+        var entries = outbox.entries(0, telling.events().toArray(Event[]::new));
+        var whole = telling.document()
+                .copy()
+                .put("outboxSeq", telling.events().size())
+                .put("outboxClaim", new JsonObject().put("epoch", 0));
+        return entries.isEmpty() ? whole : whole.put("outbox", json(entries)).put("outboxDue", outbox.due());
     }
 
     /**
@@ -72,6 +92,13 @@ public final class Aggregates {
             change.put(operator, new JsonObject());
         }
         return change.getJsonObject(operator);
+    }
+
+    /** A new document and what it tells. */
+    public record Telling(JsonObject document, List<Event> events) {
+        public Telling {
+            events = List.copyOf(events);
+        }
     }
 
     private static JsonArray json(List<Entry> entries) {

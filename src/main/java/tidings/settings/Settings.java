@@ -19,7 +19,9 @@ public record Settings(
         UsersSettings users,
         TokensSettings tokens,
         CatalogSettings catalog,
-        OrderSettings order) {
+        OrderSettings order,
+        InboxSettings inbox,
+        TellingSettings telling) {
 
     public Settings {
         new Checks()

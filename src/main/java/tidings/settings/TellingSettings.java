@@ -12,6 +12,19 @@ import java.util.Optional;
 public record TellingSettings(
         Optional<Path> texts, Limit promotions, int digestHour, Duration ownPurchase, Alerts alerts, Fanout fanout) {
 
+    /** A slot is looked up for each of them and each person of a page. */
+    private static final int MOST_PROMOTIONS = 20;
+
+    public TellingSettings {
+        new Checks()
+                .that(
+                        promotions.most() <= MOST_PROMOTIONS,
+                        "telling.promotions",
+                        "must be at most " + MOST_PROMOTIONS + " in a while",
+                        promotions)
+                .orThrow();
+    }
+
     /** Of a product to those who watch it. */
     public record Alerts(int perItem, Duration wave) {}
 

@@ -2,6 +2,8 @@ package tidings.store;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.BulkOperation;
+import io.vertx.ext.mongo.BulkWriteOptions;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.MongoClientDeleteResult;
@@ -9,12 +11,15 @@ import io.vertx.ext.mongo.MongoClientUpdateResult;
 import io.vertx.ext.mongo.UpdateOptions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The documents of one collection. */
 public final class Documents {
     private static final UpdateOptions ANSWER_NEW = new UpdateOptions().setReturningNewDocument(true);
     private static final UpdateOptions OR_INSERT = new UpdateOptions().setUpsert(true);
+
+    private static final BulkWriteOptions SIDE_BY_SIDE = new BulkWriteOptions().setOrdered(false);
 
     private final MongoClient client;
     private final String collection;
@@ -31,6 +36,20 @@ public final class Documents {
     /** Fails with {@link Duplicate} where a unique index holds the key already. */
     public Future<Void> insert(JsonObject document) {
         return Failures.typed(client.insert(collection, document).mapEmpty());
+    }
+
+    /**
+     * Stores each of them, side by side. Answers the places of those that met a unique index: the others are stored.
+     * Fails where that is not known of every one.
+     */
+    public Future<Set<Integer>> insertAll(List<JsonObject> documents) {
+        if (documents.isEmpty()) {
+            return Future.succeededFuture(Set.of());
+        }
+        var inserts = documents.stream().map(BulkOperation::createInsert).toList();
+        return Failures.typed(client.bulkWriteWithOptions(collection, inserts, SIDE_BY_SIDE)
+                .map(Set.<Integer>of())
+                .recover(Failures::duplicatesOnly));
     }
 
     public Future<Optional<JsonObject>> findOne(JsonObject filter) {

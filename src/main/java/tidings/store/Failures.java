@@ -1,12 +1,16 @@
 package tidings.store;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.MongoSocketWriteTimeoutException;
+import com.mongodb.bulk.BulkWriteError;
 import io.vertx.core.Future;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
 import tidings.bus.Refused;
@@ -19,11 +23,26 @@ final class Failures {
         return outcome.recover(cause -> Future.failedFuture(typed(cause)));
     }
 
+    /** Where nothing but unique indexes stood in the way of a bulk of inserts: the places of those that met one. */
+    static Future<Set<Integer>> duplicatesOnly(Throwable cause) {
+        if (cause instanceof MongoBulkWriteException bulk
+                && bulk.getWriteConcernError() == null
+                && bulk.getWriteErrors().stream().allMatch(error -> isDuplicate(error.getCode()))) {
+            return Future.succeededFuture(
+                    bulk.getWriteErrors().stream().map(BulkWriteError::getIndex).collect(Collectors.toSet()));
+        }
+        return Future.failedFuture(cause);
+    }
+
+    private static boolean isDuplicate(int code) {
+        return ErrorCategory.fromErrorCode(code) == ErrorCategory.DUPLICATE_KEY;
+    }
+
     private static Throwable typed(Throwable cause) {
         if (!(cause instanceof MongoException failure)) {
             return cause;
         }
-        if (ErrorCategory.fromErrorCode(failure.getCode()) == ErrorCategory.DUPLICATE_KEY) {
+        if (isDuplicate(failure.getCode())) {
             return new Duplicate(failure);
         }
         return isOfThePlumbing(failure) ? unavailable(failure) : failure;

@@ -104,7 +104,22 @@ class SettingsTest {
                                 Duration.ofSeconds(1),
                                 Duration.ofMinutes(10),
                                 50,
-                                1_000)));
+                                1_000),
+                        new InboxSettings(
+                                Duration.ofDays(365),
+                                100,
+                                200,
+                                Duration.ofSeconds(1),
+                                new InboxSettings.Retention(Duration.ofDays(90), 1_000, Duration.ofMinutes(1)),
+                                new InboxSettings.Cache(Duration.ofSeconds(10), 20_000, 100_000)),
+                        new TellingSettings(
+                                Optional.empty(),
+                                limit("3/P1D"),
+                                8,
+                                Duration.ofDays(14),
+                                new TellingSettings.Alerts(3, Duration.ofMinutes(10)),
+                                new TellingSettings.Fanout(
+                                        500, Duration.ofMillis(10), 4, Duration.ofSeconds(1), Duration.ofSeconds(30)))));
     }
 
     @Test

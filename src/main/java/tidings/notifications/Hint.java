@@ -1,0 +1,34 @@
+package tidings.notifications;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How far the numbers of an inbox went when somebody on this node last knew; they may have gone further since. */
+final class Hint {
+    private final long epoch;
+    private final boolean erased;
+    private final AtomicLong last;
+
+    Hint(InboxRecord record, long newestChange) {
+        this.epoch = record.epoch();
+        this.erased = record.erased();
+        this.last = new AtomicLong(Math.max(newestChange, record.last()));
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    boolean isErased() {
+        return erased;
+    }
+
+    long last() {
+        return last.get();
+    }
+
+    /** This number is known to be stored. */
+    Hint reached(long number) {
+        last.accumulateAndGet(number, Math::max);
+        return this;
+    }
+}

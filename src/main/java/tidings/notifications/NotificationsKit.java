@@ -1,0 +1,10 @@
+package tidings.notifications;
+
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import tidings.outbox.Outbox;
+import tidings.settings.InboxSettings;
+import tidings.store.Store;
+
+/** What the node gives this domain. */
+public record NotificationsKit(Vertx vertx, Store store, Outbox outbox, InboxSettings inbox, Clock clock) {}

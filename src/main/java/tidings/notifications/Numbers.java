@@ -1,0 +1,73 @@
+package tidings.notifications;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import tidings.cache.Cache;
+
+/**
+ * The last number of each inbox. It is remembered for a short while only: a number may be forgotten by the store when
+ * whatever took it is long gone, and nobody may have a hint from before.
+ */
+final class Numbers {
+    private static final int READ_AT_ONCE = 32;
+
+    private final InboxStore store;
+    private final Cache<Hint> hints;
+
+    Numbers(InboxStore store, Cache<Hint> hints) {
+        this.store = store;
+        this.hints = hints;
+    }
+
+    Future<Hint> of(String userId) {
+        return hints.get(userId, this::read).map(Objects::requireNonNull);
+    }
+
+    Future<Map<String, Hint>> ofAll(List<String> userIds) {
+        return hints.getAll(userIds, this::readAll);
+    }
+
+    /** This number turned out to be taken: what was remembered was of yesterday. */
+    Future<Hint> anew(String userId, long taken) {
+        return hints.forget(userId).compose(done -> of(userId)).map(hint -> hint.reached(taken));
+    }
+
+    Future<Void> forget(String userId) {
+        return hints.forget(userId);
+    }
+
+    /** The record last: what is deleted in between was noted in it before. */
+    private Future<Hint> read(String userId) {
+        return store.newestChange(userId)
+                .compose(newest -> store.record(userId).map(record -> new Hint(record, newest)));
+    }
+
+    private Future<Map<String, Hint>> readAll(List<String> userIds) {
+        if (userIds.size() == 1) {
+            return read(userIds.get(0)).map(hint -> Map.of(userIds.get(0), hint));
+        }
+        return newestChanges(userIds, 0, new HashMap<>())
+                .compose(newest -> store.records(userIds).map(records -> hints(newest, records)));
+    }
+
+    private Future<Map<String, Long>> newestChanges(List<String> userIds, int from, Map<String, Long> newest) {
+        if (from >= userIds.size()) {
+            return Future.succeededFuture(newest);
+        }
+        var some = userIds.subList(from, Math.min(from + READ_AT_ONCE, userIds.size()));
+        var reads = new ArrayList<Future<Long>>();
+        some.forEach(userId -> reads.add(store.newestChange(userId).onSuccess(number -> newest.put(userId, number))));
+        return Future.all(reads).compose(done -> newestChanges(userIds, from + READ_AT_ONCE, newest));
+    }
+
+    private static Map<String, Hint> hints(Map<String, Long> newest, Map<String, InboxRecord> records) {
+        var hints = new HashMap<String, Hint>();
+        newest.forEach((userId, number) ->
+                hints.put(userId, new Hint(records.getOrDefault(userId, InboxRecord.none(userId)), number)));
+        return hints;
+    }
+}
