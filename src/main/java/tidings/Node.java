@@ -127,7 +127,12 @@ final class Node {
                 SettingsOfWeb.options(settings),
                 new WebKit(
                         bus,
-                        List.of(new UsersGraph(), new CatalogGraph(), new OrdersGraph(), new PolicyGraph(), new CampaignsGraph()),
+                        List.of(
+                                new UsersGraph(),
+                                new CatalogGraph(),
+                                new OrdersGraph(),
+                                new PolicyGraph(),
+                                new CampaignsGraph()),
                         users::viewer,
                         readiness(),
                         metrics::scrape,

@@ -1,8 +1,8 @@
 package tidings.campaigns;
 
-import java.util.List;
 import java.util.Set;
 import tidings.campaigns.CampaignRequest.CreateCampaign;
+import tidings.store.Ids;
 import tidings.users.Category;
 
 /** What a campaign has to be. */
@@ -57,12 +57,12 @@ final class CampaignRules {
     /** The same for the same campaign, so that another one under the same key is noticed. */
     static String fingerprint(CreateCampaign request) {
         var audience = request.audience();
-        return tidings.store.Ids.derived(
+        return Ids.derived(
                 request.name(),
                 request.category().name(),
                 request.title(),
                 request.body(),
                 String.valueOf(audience.all()),
-                String.join(",", List.copyOf(audience.userIds())));
+                String.join(",", audience.userIds()));
     }
 }

@@ -36,8 +36,7 @@ final class Answers {
         unlessAdmin(request.viewer());
         var at = request.at() == null ? clock.instant() : request.at();
         var content = new Content.Written("", "", "{}");
-        var matter =
-                new Matter("simulation", request.type(), request.category(), request.priority(), at, content);
+        var matter = new Matter("simulation", request.type(), request.category(), request.priority(), at, content);
         return one(people, request.userId())
                 .map(user -> new Candidate(matter, Person.of(user), Circumstances.PLAIN))
                 .compose(candidate -> judging.simulate(candidate, at))

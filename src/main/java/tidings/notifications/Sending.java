@@ -79,8 +79,7 @@ final class Sending {
 
     private Candidate candidate(SendNotification request, User user, String eventId) {
         var written = new Content.Written(request.title(), request.body(), SendRules.data(request.data()));
-        var matter =
-                new Matter(eventId, TYPE, request.category(), request.priority(), clock.instant(), written);
+        var matter = new Matter(eventId, TYPE, request.category(), request.priority(), clock.instant(), written);
         return new Candidate(matter, Person.of(user), Circumstances.PLAIN);
     }
 }

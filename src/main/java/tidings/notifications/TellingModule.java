@@ -25,8 +25,9 @@ public final class TellingModule implements Module {
     /** What it tells its like beside what is in the protocol of the notifications. */
     public static final List<Class<?>> PROTOCOLS = List.of(FanoutPoke.class);
     /** What its queries need. */
-    public static final List<Index> INDEXES =
-            Stream.of(Slots.indexes(), FanoutStore.indexes()).flatMap(List::stream).toList();
+    public static final List<Index> INDEXES = Stream.of(Slots.indexes(), FanoutStore.indexes())
+            .flatMap(List::stream)
+            .toList();
 
     private final TellingUseCases useCases;
     private final FanoutWorker worker;

@@ -3,6 +3,7 @@ package tidings.notifications;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ record Watching(String productId, People people, Goods goods) {
         private Batch batch(Outlook outlook, BiFunction<Outlook, Watch, Circumstances> standing) {
             return new Batch(
                     users.stream()
-                            .flatMap(user -> java.util.Optional.ofNullable(watches.get(user.id()))
+                            .flatMap(user -> Optional.ofNullable(watches.get(user.id()))
                                     .map(watch -> standing.apply(outlook, watch))
                                     .map(how -> buyers.contains(user.id()) ? how.afterPurchase() : how)
                                     .map(how -> new Candidate(outlook.matter(), Person.of(user), how))

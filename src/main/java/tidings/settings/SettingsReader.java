@@ -198,7 +198,7 @@ final class SettingsReader {
                 in.number("telling.digest-hour", 0, 23),
                 in.duration("telling.own-purchase", "PT0S", "P365D"),
                 new TellingSettings.Alerts(
-                        in.number("telling.alerts.per-item", 1, 1_000),
+                        in.number("telling.alerts.per-item", 1, 10_000),
                         in.duration("telling.alerts.wave", "PT0.01S", "P1D")),
                 new TellingSettings.Fanout(
                         in.number("telling.fanout.page", 1, 500),

@@ -1,6 +1,7 @@
 package tidings.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static tidings.fixture.Futures.await;
 import static tidings.fixture.Futures.refusalOf;
 import static tidings.notifications.TestTelling.told;
@@ -42,8 +43,9 @@ class AnswersTest {
         var own = node.ask(new Explain(ANN, "e1", null)).verdicts();
 
         assertThat(own).extracting(Verdict::channel).containsExactly(Channel.IN_APP, Channel.EMAIL);
-        assertThat(own).allSatisfy(verdict -> assertThat(verdict.notificationId())
-                .isEqualTo(Draft.id("e1", "ann", "user.registered")));
+        assertThat(own)
+                .allSatisfy(verdict ->
+                        assertThat(verdict.notificationId()).isEqualTo(Draft.id("e1", "ann", "user.registered")));
         assertThat(node.ask(new Explain(BOSS, "e1", "ann")).verdicts()).isEqualTo(own);
         assertThat(node.ask(new Explain(BOSS, "e1", "bob")).verdicts()).isEmpty();
         assertThat(node.ask(new Explain(ANN, "unknown", null)).verdicts()).isEmpty();
@@ -59,12 +61,13 @@ class AnswersTest {
         assertThat(verdicts)
                 .extracting(Verdict::rule, Verdict::reason)
                 .containsExactly(
-                        org.assertj.core.api.Assertions.tuple("default", "Shown in your inbox, as your preferences say."),
-                        org.assertj.core.api.Assertions.tuple(
-                                "quiet-hours", "Held back until 07:00 because of your quiet hours."));
-        assertThat(verdicts).allSatisfy(verdict -> assertThat(verdict.notificationId()).isNull());
+                        tuple("default", "Shown in your inbox, as your preferences say."),
+                        tuple("quiet-hours", "Held back until 07:00 because of your quiet hours."));
+        assertThat(verdicts)
+                .allSatisfy(verdict -> assertThat(verdict.notificationId()).isNull());
         assertThat(node.shownTo("ann")).isEmpty();
-        assertThat(node.ask(simulation(BOSS, "ann", Category.PROMOTIONS)).verdicts()).isEqualTo(verdicts);
+        assertThat(node.ask(simulation(BOSS, "ann", Category.PROMOTIONS)).verdicts())
+                .isEqualTo(verdicts);
     }
 
     @Test
@@ -73,8 +76,8 @@ class AnswersTest {
             node.ask(message(null, "Sale " + i));
         }
 
-        var verdicts = node.ask(new Simulate(
-                        BOSS, "bob", Category.PROMOTIONS, Priority.STANDARD, "promo.campaign", null))
+        var verdicts = node.ask(
+                        new Simulate(BOSS, "bob", Category.PROMOTIONS, Priority.STANDARD, "promo.campaign", null))
                 .verdicts();
 
         assertThat(verdicts).extracting(Verdict::rule).containsOnly("frequency-cap");
@@ -82,9 +85,11 @@ class AnswersTest {
 
     @Test
     void a_simulation_is_for_administrators_and_for_somebody() {
-        assertThat(refusalOf(node.bus.ask(simulation(ANN, "ann", Category.ACCOUNT))).code())
+        assertThat(refusalOf(node.bus.ask(simulation(ANN, "ann", Category.ACCOUNT)))
+                        .code())
                 .isEqualTo(Code.FORBIDDEN);
-        assertThat(refusalOf(node.bus.ask(simulation(BOSS, "nobody", Category.ACCOUNT))).code())
+        assertThat(refusalOf(node.bus.ask(simulation(BOSS, "nobody", Category.ACCOUNT)))
+                        .code())
                 .isEqualTo(Code.NOT_FOUND);
     }
 
@@ -96,21 +101,22 @@ class AnswersTest {
 
         assertThat(second).isEqualTo(first);
         assertThat(node.titles("bob")).containsExactly("Hello");
-        assertThat(refusalOf(node.bus.ask(message("key", "Hello again"))).code()).isEqualTo(Code.CONFLICT);
+        assertThat(refusalOf(node.bus.ask(message("key", "Hello again"))).code())
+                .isEqualTo(Code.CONFLICT);
     }
 
     @Test
     void a_message_is_by_an_administrator_to_somebody_and_its_data_is_json() {
         var bob = message(null, "Hello");
 
-        assertThat(refused(new SendNotification(
-                        ANN, "bob", bob.category(), bob.priority(), "Hello", "Body", null, null)))
+        assertThat(refused(
+                        new SendNotification(ANN, "bob", bob.category(), bob.priority(), "Hello", "Body", null, null)))
                 .isEqualTo(Code.FORBIDDEN);
         assertThat(refused(new SendNotification(
                         BOSS, "nobody", bob.category(), bob.priority(), "Hello", "Body", null, null)))
                 .isEqualTo(Code.NOT_FOUND);
-        assertThat(refused(new SendNotification(
-                        BOSS, "bob", bob.category(), bob.priority(), "Hello", "Body", "{", null)))
+        assertThat(refused(
+                        new SendNotification(BOSS, "bob", bob.category(), bob.priority(), "Hello", "Body", "{", null)))
                 .isEqualTo(Code.BAD_USER_INPUT);
     }
 

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -35,9 +36,11 @@ class FanoutTest {
 
     private final List<TestTelling> nodes = new ArrayList<>();
     private final Town town = new Town();
+    private final Promise<Void> death = Promise.promise();
 
     @AfterEach
     void close() {
+        death.complete();
         nodes.forEach(TestTelling::close);
     }
 
@@ -52,9 +55,9 @@ class FanoutTest {
         await(Future.all(node.deliver(again, 3), second.deliver(again, 2)));
         node.untilNothingIsDue();
 
-        assertThat(crowd(1_050)).allSatisfy(each -> assertThat(
-                        node.storedOf(List.of(each), "again").size())
-                .isEqualTo(1));
+        assertThat(crowd(1_050))
+                .allSatisfy(each ->
+                        assertThat(node.storedOf(List.of(each), "again").size()).isEqualTo(1));
         Awaitility.await().until(() -> node.campaign(campaign.id()).state() == CampaignState.DONE);
         assertThat(node.campaign(campaign.id()).recipients()).isEqualTo(1_050);
         assertThat(node.campaign(campaign.id()).suppressed()).isZero();
@@ -150,8 +153,11 @@ class FanoutTest {
         node.untilNothingIsDue();
 
         var stored = node.storedOf(IntStream.range(0, 10).mapToObj(i -> "w" + i).toList(), "e1");
-        assertThat(stored).extracting(TestTelling::rule).containsExactly(
-                "default", "default", "default", "default", "stale", "stale", "stale", "stale", "stale", "stale");
+        assertThat(stored)
+                .extracting(TestTelling::rule)
+                .containsExactly(
+                        "default", "default", "default", "default", "stale", "stale", "stale", "stale", "stale",
+                        "stale");
         assertThat(node.titles("w0")).containsExactly("Cup is back in stock");
     }
 
@@ -171,14 +177,19 @@ class FanoutTest {
 
     @Test
     void nobody_is_alerted_about_what_they_bought_just_now() {
-        town.watching("ann", "p1", null).watching("bob", "p1", null).bought("ann").stock("p1", 50, "9.90");
+        town.watching("ann", "p1", null)
+                .watching("bob", "p1", null)
+                .bought("ann")
+                .stock("p1", 50, "9.90");
         var node = started(TestTelling.in(town));
 
         await(node.deliver(told("e1", new BackInStock("p1", "Cup", null)), 2));
         node.untilNothingIsDue();
 
         assertThat(node.titles("bob")).hasSize(1);
-        assertThat(node.storedOf(List.of("ann"), "e1")).extracting(TestTelling::rule).containsExactly("own-purchase");
+        assertThat(node.storedOf(List.of("ann"), "e1"))
+                .extracting(TestTelling::rule)
+                .containsExactly("own-purchase");
     }
 
     /** It fell from 10 to 8: not below 8, not below 7, and below 12 it was before. */
@@ -191,7 +202,8 @@ class FanoutTest {
         await(node.deliver(told("e1", new PriceDropped("p1", eur("10"), eur("8"))), 2));
         node.untilNothingIsDue();
 
-        assertThat(List.of("at7", "at8", "at12")).allSatisfy(each -> assertThat(node.titles(each)).isEmpty());
+        assertThat(List.of("at7", "at8", "at12"))
+                .allSatisfy(each -> assertThat(node.titles(each)).isEmpty());
         assertThat(List.of("at9", "at10"))
                 .allSatisfy(each -> assertThat(node.titles(each)).containsExactly("Cup now costs €8"));
     }
@@ -204,7 +216,9 @@ class FanoutTest {
         await(node.deliver(told("e1", new PriceDropped("p1", eur("10"), eur("8"))), 1));
         node.untilNothingIsDue();
 
-        assertThat(node.storedOf(List.of("ann"), "e1")).extracting(TestTelling::rule).containsExactly("stale");
+        assertThat(node.storedOf(List.of("ann"), "e1"))
+                .extracting(TestTelling::rule)
+                .containsExactly("stale");
     }
 
     @Test
@@ -226,12 +240,11 @@ class FanoutTest {
         return node;
     }
 
-    private static java.util.function.UnaryOperator<Inbox> dyingAfter(int pages) {
+    /** Writes so many pages, and never comes back from the last. */
+    private UnaryOperator<Inbox> dyingAfter(int pages) {
         var written = new AtomicInteger();
         return inbox -> drafts -> inbox.add(drafts)
-                .compose(done -> written.incrementAndGet() < pages
-                        ? Future.succeededFuture()
-                        : Promise.<Void>promise().future());
+                .compose(done -> written.incrementAndGet() < pages ? Future.succeededFuture() : death.future());
     }
 
     private static JsonObject fanout(TestTelling node, String eventId) {

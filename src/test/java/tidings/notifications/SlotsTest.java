@@ -5,6 +5,7 @@ import static tidings.fixture.Futures.await;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ class SlotsTest {
         var taken = await(Future.all(same)).<Set<String>>list();
 
         assertThat(taken).allSatisfy(each -> assertThat(each).containsExactly("ann"));
-        assertThat(await(store.store().documents(Slots.COLLECTION).count(new io.vertx.core.json.JsonObject())))
+        assertThat(await(store.store().documents(Slots.COLLECTION).count(new JsonObject())))
                 .isEqualTo(1);
     }
 
@@ -103,7 +104,7 @@ class SlotsTest {
 
         await(slots.letGo("ann"));
 
-        assertThat(await(store.store().documents(Slots.COLLECTION).count(new io.vertx.core.json.JsonObject())))
+        assertThat(await(store.store().documents(Slots.COLLECTION).count(new JsonObject())))
                 .isZero();
     }
 

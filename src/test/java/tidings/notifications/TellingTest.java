@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tidings.fixture.Futures.await;
 import static tidings.notifications.TestTelling.told;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.List;
@@ -31,9 +32,8 @@ class TellingTest {
     private static final OrderPlaced PLACED = new OrderPlaced(
             "o1", "ann", List.of(new Order.Line("p1", "Cup", 2, new Money(new BigDecimal("9.90"), "EUR"))), TOTAL);
 
-    private final Town town = new Town()
-            .with("ann")
-            .add("eva", Role.CUSTOMER, "de-AT", Somebody.prefers(true, null, DigestPeriod.NONE));
+    private final Town town =
+            new Town().with("ann").add("eva", Role.CUSTOMER, "de-AT", Somebody.prefers(true, null, DigestPeriod.NONE));
     private final TestTelling node = TestTelling.in(town);
 
     @AfterEach
@@ -44,10 +44,7 @@ class TellingTest {
     static Stream<Arguments> events() {
         return Stream.of(
                 Arguments.of(new UserRegistered("ann", "en"), "Welcome to the shop", "Hello Ann ann, your account"),
-                Arguments.of(
-                        new UserSignedIn("ann", true),
-                        "A sign-in from a new device",
-                        "on Jun 1, 2026, 10:00 AM."),
+                Arguments.of(new UserSignedIn("ann", true), "A sign-in from a new device", "on Jun 1, 2026, 10:00 AM."),
                 Arguments.of(new PasswordChanged("ann"), "Your password was changed", "If it was not you"),
                 Arguments.of(PLACED, "We have your order", "Your order o1 over €19.80 has come in: 2 × Cup."),
                 Arguments.of(step(OrderStatus.CONFIRMED, null), "Your order is confirmed", "o1 is paid"),
@@ -66,12 +63,11 @@ class TellingTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void an_event_is_told_once_however_often_and_on_whichever_node_it_is_heard(
-            Event event, String title, String body) {
+    void an_event_is_told_once_however_often_and_on_whichever_node_it_is_heard(Event event, String title, String body) {
         var second = node.secondNode(TestTelling.SETTINGS);
         var told = told("e1", event);
 
-        await(io.vertx.core.Future.all(node.deliver(told, 3), second.deliver(told, 2)));
+        await(Future.all(node.deliver(told, 3), second.deliver(told, 2)));
 
         assertThat(node.shownTo("ann")).singleElement().satisfies(shown -> {
             assertThat(shown.getString("title")).isEqualTo(title);
@@ -118,10 +114,10 @@ class TellingTest {
     void ids_and_prices_are_in_the_data() {
         await(node.deliver(told("e1", PLACED), 1));
 
-        assertThat(node.shownTo("ann")).singleElement().satisfies(shown -> assertThat(
-                        new JsonObject(shown.getString("data")))
-                .isEqualTo(new JsonObject(
-                        """
+        assertThat(node.shownTo("ann"))
+                .singleElement()
+                .satisfies(shown ->
+                        assertThat(new JsonObject(shown.getString("data"))).isEqualTo(new JsonObject("""
                         {"orderId":"o1","total":{"amount":"19.80","currency":"EUR"},"productIds":["p1"]}""")));
     }
 

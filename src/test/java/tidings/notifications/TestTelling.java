@@ -125,9 +125,7 @@ final class TestTelling implements AutoCloseable {
 
     /** Delivers it so often, side by side. */
     Future<?> deliver(Told<?> told, int times) {
-        return Future.all(IntStream.range(0, times)
-                .mapToObj(time -> hear(told))
-                .toList());
+        return Future.all(IntStream.range(0, times).mapToObj(time -> hear(told)).toList());
     }
 
     private Future<Done> hear(Told<?> told) {
@@ -150,10 +148,9 @@ final class TestTelling implements AutoCloseable {
     /** All that is stored of an event, shown or not, in the order of the people. */
     List<JsonObject> storedOf(List<String> userIds, String eventId) {
         return userIds.stream()
-                .flatMap(userId -> await(
-                                store.documents(InboxStore.COLLECTION)
-                                        .find(Find.where(
-                                                new JsonObject().put("userId", userId).put("eventId", eventId), 10)))
+                .flatMap(userId -> await(store.documents(InboxStore.COLLECTION)
+                                .find(Find.where(
+                                        new JsonObject().put("userId", userId).put("eventId", eventId), 10)))
                         .stream())
                 .toList();
     }
@@ -182,6 +179,7 @@ final class TestTelling implements AutoCloseable {
 
     @Override
     public void close() {
+        vertx.deploymentIDs().forEach(id -> await(vertx.undeploy(id)));
         ends.forEach(Runnable::run);
         await(vertx.close());
     }

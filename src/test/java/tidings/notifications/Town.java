@@ -60,8 +60,7 @@ final class Town {
 
     Town add(String id, Role role, String locale, Preferences preferences) {
         people.put(
-                id,
-                new User(id, "Ann " + id, id + "@shop.example", true, role, locale, "UTC", preferences, LONG_AGO));
+                id, new User(id, "Ann " + id, id + "@shop.example", true, role, locale, "UTC", preferences, LONG_AGO));
         return this;
     }
 
@@ -69,8 +68,7 @@ final class Town {
         var money = new Money(new BigDecimal(price), "EUR");
         goods.put(
                 productId,
-                new Product(
-                        productId, "Cup", "", "kitchen", List.of(), money, available, 0, 0, LONG_AGO, LONG_AGO));
+                new Product(productId, "Cup", "", "kitchen", List.of(), money, available, 0, 0, LONG_AGO, LONG_AGO));
         return this;
     }
 
@@ -137,7 +135,10 @@ final class Town {
                 .limit(request.first())
                 .toList();
         return Future.succeededFuture(new Watchers(
-                found, found.size() < request.first() ? null : found.get(found.size() - 1).id()));
+                found,
+                found.size() < request.first()
+                        ? null
+                        : found.get(found.size() - 1).id()));
     }
 
     private Future<Buyers> buyers(FindBuyers request) {
