@@ -55,6 +55,7 @@ import tidings.web.Web;
 import tidings.web.WebKit;
 import tidings.web.graphql.CampaignsGraph;
 import tidings.web.graphql.CatalogGraph;
+import tidings.web.graphql.NotificationsGraph;
 import tidings.web.graphql.OrdersGraph;
 import tidings.web.graphql.PolicyGraph;
 import tidings.web.graphql.UsersGraph;
@@ -110,7 +111,7 @@ final class Node {
                 clock,
                 ids,
                 new SecureRandom(),
-                List.of(CatalogModule.WATCHES, OrdersModule.ORDERS)));
+                List.of(CatalogModule.WATCHES, OrdersModule.ORDERS, NotificationsModule.INBOX)));
         var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, settings.catalog(), clock, ids));
         var orders = new OrdersModule(new OrdersKit(vertx, store, outbox, settings.order(), clock, ids));
         var notifications =
@@ -131,6 +132,7 @@ final class Node {
                                 new UsersGraph(),
                                 new CatalogGraph(),
                                 new OrdersGraph(),
+                                new NotificationsGraph(),
                                 new PolicyGraph(),
                                 new CampaignsGraph()),
                         users::viewer,
@@ -146,6 +148,7 @@ final class Node {
         DeliveryModule.listenTo(listeners);
         CatalogModule.listenTo(listeners);
         OrdersModule.listenTo(listeners);
+        NotificationsModule.listenTo(listeners);
         TellingModule.listenTo(listeners);
         return listeners;
     }

@@ -8,10 +8,10 @@ final class Hint {
     private final boolean erased;
     private final AtomicLong last;
 
-    Hint(InboxRecord record, long newestChange) {
-        this.epoch = record.epoch();
-        this.erased = record.erased();
-        this.last = new AtomicLong(Math.max(newestChange, record.last()));
+    Hint(Standing standing) {
+        this.epoch = standing.record().epoch();
+        this.erased = standing.record().erased();
+        this.last = new AtomicLong(standing.last());
     }
 
     long epoch() {

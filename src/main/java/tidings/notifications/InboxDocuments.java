@@ -3,7 +3,6 @@ package tidings.notifications;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -62,40 +61,48 @@ final class InboxDocuments {
                 verdicts(doc));
     }
 
-    static InboxRecord record(String userId, JsonObject json) {
+    static InboxRecord record(JsonObject json) {
         return new InboxRecord(
-                userId,
+                new Doc(json).text("userId"),
                 json.getLong("epoch", 0L),
                 json.getLong("floor", 0L),
-                json.getLong("change", 0L),
-                json.getLong("readUpTo", 0L),
-                json.getLong("readChange", 0L),
-                json.getLong("seenUpTo", 0L),
-                json.getLong("seenChange", 0L),
-                objects(json.getJsonArray("changes"), Number.class)
-                        .map(Number::longValue)
-                        .toList(),
                 objects(json.getJsonArray("marks"), JsonObject.class)
                         .map(InboxDocuments::mark)
                         .toList(),
                 json.getBoolean("erased", false));
     }
 
-    static JsonArray marks(List<Mark> marks) {
-        var stored = new JsonArray();
-        marks.forEach(mark -> stored.add(
-                new JsonObject().put("upTo", mark.upTo()).put("at", mark.at()).put("read", mark.read())));
-        return stored;
+    /** The record of an inbox that has none yet. */
+    static JsonObject document(InboxRecord record) {
+        return marks(record)
+                .put("_id", InboxStore.recordId(record.userId()))
+                .put("userId", record.userId())
+                .put("epoch", record.epoch())
+                .put("floor", record.floor());
     }
 
-    static JsonArray numbers(List<Long> numbers) {
-        return new JsonArray(new ArrayList<>(numbers));
+    /** The marks of a record, with the numbers that they took. */
+    static JsonObject marks(InboxRecord record) {
+        var marks = new JsonArray();
+        var numbers = new JsonArray();
+        for (var mark : record.marks()) {
+            numbers.add(mark.number());
+            marks.add(new JsonObject()
+                    .put("number", mark.number())
+                    .put("upTo", mark.upTo())
+                    .put("at", mark.at())
+                    .put("read", mark.read()));
+        }
+        return new JsonObject()
+                .put("change", record.change())
+                .put("changes", numbers)
+                .put("marks", marks);
     }
 
     private static JsonObject added(long number) {
         return new JsonObject()
                 .put("change", number)
-                .put("changes", numbers(List.of(number)))
+                .put("changes", new JsonArray().add(number))
                 .put("added", number)
                 .put("unread", 1);
     }
@@ -134,7 +141,7 @@ final class InboxDocuments {
 
     private static Mark mark(JsonObject json) {
         var doc = new Doc(json);
-        return new Mark(doc.number("upTo"), doc.instant("at"), json.getBoolean("read", false));
+        return new Mark(doc.number("number"), doc.number("upTo"), doc.instant("at"), json.getBoolean("read", false));
     }
 
     private static <T> Stream<T> objects(@Nullable JsonArray array, Class<T> type) {

@@ -9,16 +9,33 @@ import tidings.notifications.InboxPoke.OfUser;
 final class InboxNews {
     private final Bus bus;
     private final FirstPages pages;
+    private final Numbers numbers;
+    private final Crowded crowded;
 
-    InboxNews(Bus bus, FirstPages pages) {
+    InboxNews(Bus bus, FirstPages pages, Numbers numbers, Crowded crowded) {
         this.bus = bus;
         this.pages = pages;
+        this.numbers = numbers;
+        this.crowded = crowded;
     }
 
     void tell(List<OfUser> changes) {
         if (!changes.isEmpty()) {
-            changes.forEach(change -> pages.forget(change.userId()));
+            changes.forEach(this::hear);
+            changes.forEach(crowded::changed);
             bus.poke(new InboxesChanged(changes));
+        }
+    }
+
+    /** Somebody changed these inboxes, here or elsewhere. */
+    void hear(InboxesChanged told) {
+        told.changes().forEach(this::hear);
+    }
+
+    private void hear(OfUser change) {
+        pages.forget(change.userId());
+        if (change.change().kind() == InboxChangeKind.RESYNC) {
+            numbers.forget(change.userId());
         }
     }
 }

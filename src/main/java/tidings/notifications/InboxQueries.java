@@ -2,7 +2,9 @@ package tidings.notifications;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tidings.store.Find;
 
 /** The filters of an inbox. Pure. */
 final class InboxQueries {
@@ -46,5 +48,26 @@ final class InboxQueries {
     private static JsonObject unread(InboxRecord record, JsonObject query) {
         var place = query.getJsonObject("added").copy().put("$gt", record.readUpTo());
         return new JsonObject().put("readAt", ABSENT).put("added", place);
+    }
+
+    /** The longest unchanged first, of what may be let go of at all. */
+    static Find unchangedSince(Instant moment, int most) {
+        var filter = free().put("changedAt", new JsonObject().put("$lt", moment));
+        return Find.where(filter, most)
+                .sortedBy(new JsonObject().put("changedAt", 1))
+                .only("userId", "change");
+    }
+
+    /** This one, as it was read and if it may be let go of. */
+    static JsonObject deletable(JsonObject json) {
+        return free().put("_id", json.getString("_id")).put("change", json.getLong("change"));
+    }
+
+    /** Nothing to be told, no mail to be sent, and not put off. */
+    private static JsonObject free() {
+        return new JsonObject()
+                .put("outboxDue", ABSENT)
+                .put("email.due", ABSENT)
+                .put("snoozedUntil", ABSENT);
     }
 }

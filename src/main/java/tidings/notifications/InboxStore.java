@@ -3,6 +3,7 @@ package tidings.notifications;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tidings.store.Documents;
+import tidings.store.Duplicate;
 import tidings.store.Find;
 import tidings.store.Index;
 
@@ -68,6 +70,10 @@ final class InboxStore {
         return "inbox/" + userId;
     }
 
+    static JsonObject recordOf(String userId) {
+        return new JsonObject().put("_id", recordId(userId));
+    }
+
     Documents documents() {
         return documents;
     }
@@ -75,8 +81,36 @@ final class InboxStore {
     Future<InboxRecord> record(String userId) {
         return documents
                 .findOne(new JsonObject().put("_id", recordId(userId)))
-                .map(found -> found.map(json -> InboxDocuments.record(userId, json))
-                        .orElseGet(() -> InboxRecord.none(userId)));
+                .map(found -> found.map(InboxDocuments::record).orElseGet(() -> InboxRecord.none(userId)));
+    }
+
+    /** The record last: what is let go of in between was noted in it before. */
+    Future<Standing> standing(String userId) {
+        return newestChange(userId).compose(newest -> record(userId).map(record -> Standing.of(newest, record)));
+    }
+
+    /** Stores the first record of an inbox; false where somebody else was faster, or where a number was taken. */
+    Future<Boolean> begin(InboxRecord record) {
+        return documents
+                .insert(InboxDocuments.document(record))
+                .map(true)
+                .recover(cause ->
+                        cause instanceof Duplicate ? Future.succeededFuture(false) : Future.failedFuture(cause));
+    }
+
+    /** As {@link #record}, and stores one where there is none. */
+    Future<InboxRecord> ensureRecord(String userId) {
+        return begin(InboxRecord.none(userId)).compose(done -> record(userId));
+    }
+
+    /** Notes how far is let go of. */
+    Future<Void> raiseFloor(String userId, long floor) {
+        var change = new JsonObject().put("$max", new JsonObject().put("floor", floor));
+        return documents
+                .update(recordOf(userId), change)
+                .compose(done -> done
+                        ? Future.succeededFuture()
+                        : ensureRecord(userId).compose(record -> raiseFloor(userId, floor)));
     }
 
     Future<Map<String, InboxRecord>> records(List<String> userIds) {
@@ -85,7 +119,7 @@ final class InboxStore {
         return documents
                 .find(Find.where(new JsonObject().put("_id", new JsonObject().put("$in", ids)), userIds.size()))
                 .map(found -> found.stream()
-                        .map(json -> InboxDocuments.record(json.getString("userId"), json))
+                        .map(InboxDocuments::record)
                         .collect(Collectors.toMap(InboxRecord::userId, Function.identity())));
     }
 
@@ -137,5 +171,25 @@ final class InboxStore {
         return documents
                 .find(Find.where(new JsonObject().put("_id", oneOf), ids.size()).only("_id"))
                 .map(found -> found.stream().map(json -> json.getString("_id")).collect(Collectors.toSet()));
+    }
+
+    /** The places of the newest, and what it takes to let go of them. */
+    Future<List<JsonObject>> newest(String userId, int most) {
+        var filter = new JsonObject().put("userId", userId).put("added", POSITIVE);
+        return documents.find(Find.where(filter, most).sortedBy(NEWEST_FIRST).only("userId", "change", "changedAt"));
+    }
+
+    /** What was put off until now, and records with something to be done. */
+    Future<List<JsonObject>> due(Instant now, int most) {
+        var until = new JsonObject().put("$exists", true).put("$lte", now);
+        return documents.find(
+                Find.where(new JsonObject().put("due", until), most).sortedBy(new JsonObject().put("due", 1)));
+    }
+
+    /** Shown or not, in the order of the events, behind this one. */
+    Future<List<JsonObject>> byEvent(String userId, String afterEventId, int most) {
+        var filter = new JsonObject().put("userId", userId).put("eventId", new JsonObject().put("$gt", afterEventId));
+        return documents.find(Find.where(filter, most)
+                .sortedBy(new JsonObject().put("userId", 1).put("eventId", 1)));
     }
 }

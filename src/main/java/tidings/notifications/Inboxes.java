@@ -63,28 +63,24 @@ final class Inboxes {
 
     /** In this order, so that what happens meanwhile is in the page or behind its change cursor, or both, and never in neither. */
     private Future<InboxPage> read(String userId, InboxFilter filter, @Nullable Long after, int first) {
-        return store.newestChange(userId)
-                .compose(newest -> store.record(userId).compose(record -> read(record, newest, filter, after, first)));
+        return store.standing(userId).compose(standing -> read(standing, filter, after, first));
     }
 
-    private Future<InboxPage> read(
-            InboxRecord record, long newest, InboxFilter filter, @Nullable Long after, int first) {
-        var cursor = new ChangeCursor(record.userId(), record.epoch(), Math.max(newest, record.last()));
-        var page = store.page(record, filter, after, first + 1);
-        var counts = store.counts(record);
-        return Future.all(page, counts).map(done -> page(record, page.result(), first, counts.result(), cursor));
+    private Future<InboxPage> read(Standing standing, InboxFilter filter, @Nullable Long after, int first) {
+        var page = store.page(standing.record(), filter, after, first + 1);
+        var counts = store.counts(standing.record());
+        return Future.all(page, counts).map(done -> page(standing, page.result(), first, counts.result()));
     }
 
-    private static InboxPage page(
-            InboxRecord record, List<JsonObject> found, int first, InboxCounts counts, ChangeCursor cursor) {
+    private static InboxPage page(Standing standing, List<JsonObject> found, int first, InboxCounts counts) {
         var shown = found.subList(0, Math.min(first, found.size()));
         return new InboxPage(
                 shown.stream()
-                        .map(json -> InboxDocuments.notification(json, record))
+                        .map(json -> InboxDocuments.notification(json, standing.record()))
                         .toList(),
                 shown.stream().map(json -> json.getLong("added")).toList(),
                 found.size() > first,
                 counts,
-                cursor);
+                standing.cursor());
     }
 }

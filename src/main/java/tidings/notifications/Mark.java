@@ -2,5 +2,13 @@ package tidings.notifications;
 
 import java.time.Instant;
 
-/** Somebody said of everything up to this place that it is read, or seen. */
-record Mark(long upTo, Instant at, boolean read) {}
+/**
+ * Somebody said of everything up to a place that it is read, or only seen.
+ *
+ * @param number the change that this was
+ */
+record Mark(long number, long upTo, Instant at, boolean read) {
+    InboxChange change() {
+        return new InboxChange(read ? InboxChangeKind.ALL_READ : InboxChangeKind.ALL_SEEN, number, null, upTo);
+    }
+}

@@ -4,12 +4,15 @@ import io.vertx.core.Deployable;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import tidings.bus.Bus;
 import tidings.cache.Cache;
 import tidings.cache.Keep;
 import tidings.cache.LocalCache;
 import tidings.module.Module;
+import tidings.notifications.NotificationRequest.ExportInbox;
+import tidings.outbox.Listeners;
 import tidings.store.Index;
+import tidings.users.Contribution;
+import tidings.users.UserEvent.UserErased;
 
 /** The notifications on one node. */
 public final class NotificationsModule implements Module {
@@ -19,10 +22,15 @@ public final class NotificationsModule implements Module {
     /** What their queries need; known before they can be made, since the store is. */
     public static final List<Index> INDEXES = InboxStore.indexes();
 
+    /** What it adds to the export of a user. */
+    public static final Contribution INBOX =
+            new Contribution("notifications", (userId, start) -> new ExportInbox(userId, start.orElse(null)));
+
     private static final Duration NUMBERS_KEPT = Duration.ofMinutes(1);
 
+    private final Inbox inbox;
     private final InboxUseCases useCases;
-    private final StoredInbox inbox;
+    private final InboxCaretaker caretaker;
 
     public NotificationsModule(NotificationsKit kit) {
         var cache = kit.inbox().cache();
@@ -30,17 +38,15 @@ public final class NotificationsModule implements Module {
                 new LocalCache<>(new Keep("notifications.pages", 1, cache.pages(), cache.ttl()), kit.clock());
         Cache<Hint> hints =
                 new LocalCache<>(new Keep("notifications.numbers", 1, cache.numbers(), NUMBERS_KEPT), kit.clock());
-        var aggregates = kit.outbox().aggregates(InboxStore.COLLECTION);
-        var store = new InboxStore(aggregates.documents());
-        var firstPages = new FirstPages(pages);
-        var numbers = new Numbers(store, hints);
-        var news = new InboxNews(Bus.of(kit.vertx()), firstPages);
-        var alterations = new Alterations(store, numbers, news, kit.clock());
-        this.inbox = new StoredInbox(aggregates, store, numbers, news);
-        this.useCases = new InboxUseCases(
-                new Inboxes(store, firstPages),
-                new Handling(
-                        alterations, kit.inbox().longestSnooze(), kit.inbox().snoozes(), kit.clock()));
+        var parts = new InboxParts(kit, pages, hints);
+        this.inbox = parts.inbox();
+        this.useCases = parts.useCases();
+        this.caretaker = parts.caretaker();
+    }
+
+    /** What this domain does when it hears events. */
+    public static Listeners listenTo(Listeners listeners) {
+        return listeners.add(UserErased.class, Erasure.GROUP);
     }
 
     @Override
@@ -56,6 +62,11 @@ public final class NotificationsModule implements Module {
     @Override
     public Supplier<? extends Deployable> verticle() {
         return () -> new NotificationsVerticle(useCases);
+    }
+
+    @Override
+    public List<Deployable> perNode() {
+        return List.of(caretaker);
     }
 
     /** Where this domain writes what it tells. */

@@ -40,12 +40,11 @@ final class Numbers {
         return hints.forget(userId);
     }
 
-    /** The record last: what is deleted in between was noted in it before. */
     private Future<Hint> read(String userId) {
-        return store.newestChange(userId)
-                .compose(newest -> store.record(userId).map(record -> new Hint(record, newest)));
+        return store.standing(userId).map(Hint::new);
     }
 
+    /** The records last, as with one. */
     private Future<Map<String, Hint>> readAll(List<String> userIds) {
         if (userIds.size() == 1) {
             return read(userIds.get(0)).map(hint -> Map.of(userIds.get(0), hint));
@@ -66,8 +65,10 @@ final class Numbers {
 
     private static Map<String, Hint> hints(Map<String, Long> newest, Map<String, InboxRecord> records) {
         var hints = new HashMap<String, Hint>();
-        newest.forEach((userId, number) ->
-                hints.put(userId, new Hint(records.getOrDefault(userId, InboxRecord.none(userId)), number)));
+        newest.forEach((userId, number) -> {
+            var record = records.getOrDefault(userId, InboxRecord.none(userId));
+            hints.put(userId, new Hint(Standing.of(number, record)));
+        });
         return hints;
     }
 }

@@ -1,5 +1,7 @@
 package tidings.notifications;
 
+import static java.util.Objects.requireNonNull;
+
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -72,7 +74,7 @@ final class StoredInbox implements Inbox {
         var settled = new HashSet<String>();
         var attempts = new ArrayList<Attempt>();
         round.forEach((userId, draft) -> {
-            var attempt = Attempt.of(draft, hints.get(userId));
+            var attempt = Attempt.of(draft, requireNonNull(hints.get(userId)));
             if (attempt.hint().isErased()) {
                 settled.add(attempt.id());
             } else {

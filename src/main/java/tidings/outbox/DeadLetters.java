@@ -10,11 +10,17 @@ import tidings.settings.OutboxSettings;
 import tidings.store.Doc;
 import tidings.store.Documents;
 import tidings.store.Duplicate;
+import tidings.store.Find;
+import tidings.store.Index;
 import tidings.store.Store;
 
 /** What a group could not be told in all its attempts. It waits for somebody to decide: replay it, or let it go. */
 public final class DeadLetters {
     static final String COLLECTION = "deadLetters";
+    static final Index BY_DOCUMENT =
+            Index.on(COLLECTION, "byDocument").ascending("collection").ascending("document");
+
+    private static final int PAGE = 100;
 
     private final Store store;
     private final Documents documents;
@@ -45,6 +51,17 @@ public final class DeadLetters {
                 .put("firstFailedAt", state.failedAt() == null ? now : state.failedAt())
                 .put("lastFailedAt", now);
         return insert(letter);
+    }
+
+    /** Of this document. */
+    Future<Void> forget(String collection, String document) {
+        var filter = new JsonObject().put("collection", collection).put("document", document);
+        return documents
+                .find(Find.where(filter, PAGE).only("_id"))
+                .compose(found -> Future.all(
+                                found.stream().map(documents::delete).toList())
+                        .compose(done ->
+                                found.size() == PAGE ? forget(collection, document) : Future.succeededFuture()));
     }
 
     private Future<Void> insert(JsonObject letter) {

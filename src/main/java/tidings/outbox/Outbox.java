@@ -29,6 +29,7 @@ public final class Outbox {
     private final Seam seam;
     private final String owner;
     private final DeadLetters deadLetters;
+    private final Parking parking;
     private final Relay relay;
 
     public Outbox(
@@ -42,8 +43,9 @@ public final class Outbox {
         this.seam = seam;
         this.owner = ids.next();
         this.deadLetters = new DeadLetters(store, settings, clock);
+        this.parking = new Parking(store.documents(Parking.COLLECTION));
         var agenda = new Agenda(settings, listeners);
-        var work = new Work(bus, new Parking(store.documents(Parking.COLLECTION)), deadLetters, settings, seam);
+        var work = new Work(bus, parking, deadLetters, settings, seam);
         this.relay = new Relay(
                 vertx,
                 settings,
@@ -64,8 +66,14 @@ public final class Outbox {
         return new Sweep(collections.stream().map(store::documents).toList(), this, settings, clock);
     }
 
+    /** Nothing of what this document told is kept aside any longer: for one that is deleted for good. */
+    public Future<Void> forget(String collection, String id) {
+        return parking.clear(collection + "/" + id).compose(done -> deadLetters.forget(collection, id));
+    }
+
     public static List<Index> indexes(List<String> collections) {
-        return Stream.concat(collections.stream().map(Sweep::index), Stream.of(Parking.BY_SOURCE))
+        return Stream.concat(
+                        collections.stream().map(Sweep::index), Stream.of(Parking.BY_SOURCE, DeadLetters.BY_DOCUMENT))
                 .toList();
     }
 

@@ -21,6 +21,8 @@ final class Parking {
             .ascending("group")
             .ascending("seq");
 
+    private static final int PAGE = 100;
+
     private final Documents documents;
 
     Parking(Documents documents) {
@@ -48,6 +50,15 @@ final class Parking {
 
     Future<Void> clear(String source, String group) {
         return firstAfter(source, group, Long.MAX_VALUE).mapEmpty();
+    }
+
+    /** Whatever group it is for. */
+    Future<Void> clear(String source) {
+        return documents
+                .find(Find.where(new JsonObject().put("source", source), PAGE).only("_id"))
+                .compose(found -> Future.all(
+                                found.stream().map(documents::delete).toList())
+                        .compose(done -> found.size() == PAGE ? clear(source) : Future.succeededFuture()));
     }
 
     private Future<Void> remove(String source, String group, Entry entry) {

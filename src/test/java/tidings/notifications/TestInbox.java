@@ -67,6 +67,7 @@ final class TestInbox implements AutoCloseable {
                 vertx, List.of(NotificationRequest.class, NotificationEvent.class, InboxPoke.class, UserEvent.class));
         uri = there.orElseGet(this::openStore);
         store = Store.at(vertx, uri, Duration.ofSeconds(5), Duration.ofSeconds(20));
+        ends.add(0, () -> await(store.close()));
         await(store.ensure(indexes()));
         outbox = new Outbox(vertx, store, new Listeners(), OUTBOX, clock, Ids.inTimeOrder(), Seam.NONE);
         module = new NotificationsModule(new NotificationsKit(vertx, store, outbox, settings, clock));
@@ -189,14 +190,14 @@ final class TestInbox implements AutoCloseable {
                 .find(Find.where(new JsonObject().put("userId", userId), 10_000)));
     }
 
-    void deploy(Deployable verticle) {
-        await(vertx.deployVerticle(verticle));
+    private void deploy(Deployable verticle) {
+        var id = await(vertx.deployVerticle(verticle));
+        ends.add(0, () -> await(vertx.undeploy(id)));
     }
 
     @Override
     public void close() {
         await(outbox.stop());
-        await(store.close());
         ends.forEach(Runnable::run);
     }
 

@@ -28,13 +28,16 @@ public final class GraphqlBenchmark {
         var body = JsonObject.of("query", QUERY).encode();
         var request = Buffer.buffer("POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Authorization: Bearer " + token + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
-        var load = new Load(oneLoop(), request);
-        var answer = await(load.answerOf(port));
+        var client = oneLoop();
+        var waiting = new Load(client, request, 1);
+        var answer = await(waiting.answerOf(port));
         print("answer: %s", answer);
-        measure(load, port, constant(oneLoop(), answer));
+        var barePort = constant(oneLoop(), answer);
+        measure("clients that wait for each answer", waiting, port, barePort);
+        measure("clients that send 8 requests at a time", new Load(client, request, 8), port, barePort);
     }
 
-    private static void measure(Load load, int port, int barePort) {
+    private static void measure(String clients, Load load, int port, int barePort) {
         await(load.run(port, ROUND_MILLIS * 3));
         await(load.run(barePort, ROUND_MILLIS));
         var shares = new ArrayList<Double>();
@@ -44,7 +47,9 @@ public final class GraphqlBenchmark {
             print("round %d: GraphQL %,.0f/s, constant %,.0f/s", round, graphql, constant);
             shares.add(graphql / constant);
         }
-        print("%s with a token: %.3f of a bare server's rate (median of %d; goal 0.20)", QUERY, median(shares), ROUNDS);
+        print(
+                "%s with a token, %s: %.3f of a bare server's rate (median of %d; goal 0.20)",
+                QUERY, clients, median(shares), ROUNDS);
     }
 
     private static double median(List<Double> values) {

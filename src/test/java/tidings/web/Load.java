@@ -11,23 +11,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Sends one request over and over on a few connections, several ahead of their answers, and counts the answers. */
+/** Sends one request over and over on many connections and counts the answers. */
 final class Load {
-    private static final int CONNECTIONS = 16;
-    private static final int AHEAD = 8;
+    private static final int CONNECTIONS = 64;
 
     private final Vertx vertx;
     private final NetClient client;
     private final Buffer request;
+    private final int ahead;
     private final Buffer batch = Buffer.buffer();
     private long answered;
     private boolean running;
 
-    Load(Vertx vertx, Buffer request) {
+    /**
+     * Makes such a client.
+     *
+     * @param ahead how many requests a connection sends before it waits for their answers
+     */
+    Load(Vertx vertx, Buffer request, int ahead) {
         this.vertx = vertx;
+        this.ahead = ahead;
         this.client = vertx.createNetClient();
         this.request = request;
-        for (var i = 0; i < AHEAD; i++) {
+        for (var i = 0; i < ahead; i++) {
             batch.appendBuffer(request);
         }
     }
@@ -67,7 +73,7 @@ final class Load {
     /** Counts the answers by the H of their first line, which stands nowhere else; sends more when all are there. */
     private final class Counting implements Handler<Buffer> {
         private final NetSocket socket;
-        private int open = AHEAD;
+        private int open = ahead;
 
         private Counting(NetSocket socket) {
             this.socket = socket;
@@ -82,7 +88,7 @@ final class Load {
             answered += answers;
             open -= answers;
             if (open == 0 && running) {
-                open = AHEAD;
+                open = ahead;
                 socket.write(batch);
             }
         }

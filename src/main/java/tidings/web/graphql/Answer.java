@@ -1,6 +1,7 @@
 package tidings.web.graphql;
 
-import java.util.LinkedHashMap;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import tidings.bus.Code;
@@ -12,8 +13,18 @@ import tidings.bus.Refusal;
  * @param legacyStatus the status for a client that accepts only {@code application/json}: by the specification it is 200
  *     for whatever is wrong with the document, since such a client may take anything else for a broken connection
  */
-record Answer(int status, int legacyStatus, Map<String, Object> body) {
-    static Answer executed(Map<String, Object> body) {
+record Answer(int status, int legacyStatus, Body body) {
+    /** As it goes out. */
+    @FunctionalInterface
+    interface Body {
+        Buffer bytes() throws IOException;
+
+        static Body of(Map<String, Object> content) {
+            return () -> JsonWriter.write(content);
+        }
+    }
+
+    static Answer executed(Body body) {
         return new Answer(200, 200, body);
     }
 
@@ -45,9 +56,7 @@ record Answer(int status, int legacyStatus, Map<String, Object> body) {
         };
     }
 
-    private static Map<String, Object> body(List<Map<String, Object>> errors) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("errors", errors);
-        return body;
+    private static Body body(List<Map<String, Object>> errors) {
+        return Body.of(Map.of("errors", errors));
     }
 }

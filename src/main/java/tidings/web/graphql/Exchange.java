@@ -91,7 +91,7 @@ final class Exchange {
 
     private Buffer bytes(Answer answer) {
         try {
-            return JsonWriter.write(answer.body());
+            return answer.body().bytes();
         } catch (IOException e) {
             request.response().setStatusCode(Answer.status(Code.INTERNAL));
             return JsonObject.of("errors", List.of(Errors.of(Errors.unforeseen(id, e))))

@@ -14,12 +14,7 @@ final class Fetchers {
     private Fetchers() {}
 
     static DataFetcher<Object> root(Access access, RootFetcher fetcher) {
-        return environment -> {
-            var call = Call.of(environment.getGraphQlContext());
-            call.checkAwaited();
-            access.check(call.visitor());
-            return outcome(fetcher.fetch(call, Arguments.of(environment.getArguments())));
-        };
+        return new Root(access, fetcher);
     }
 
     static <S> DataFetcher<Object> nested(Class<S> type, FieldFetcher<S> fetcher) {
@@ -48,17 +43,36 @@ final class Fetchers {
         return future.toCompletionStage();
     }
 
+    /** Who may ask stands before what is asked. */
+    record Root(Access access, RootFetcher fetcher) implements DataFetcher<Object> {
+        @Override
+        public @Nullable Object get(DataFetchingEnvironment environment) throws Exception {
+            return outcome(fetch(Call.of(environment.getGraphQlContext()), Arguments.of(environment.getArguments())));
+        }
+
+        Future<?> fetch(Call call, Arguments arguments) {
+            call.checkAwaited();
+            access.check(call.visitor());
+            return fetcher.fetch(call, arguments);
+        }
+    }
+
     /** Needs nothing but the object, so the engine builds nothing else. */
-    private record Value<S>(Class<S> type, Function<? super S, ?> accessor) implements LightDataFetcher<Object> {
+    record Value<S>(Class<S> type, Function<? super S, ?> accessor) implements LightDataFetcher<Object> {
         @Override
         public @Nullable Object get(
                 GraphQLFieldDefinition field, Object source, Supplier<DataFetchingEnvironment> environment) {
-            return accessor.apply(type.cast(source));
+            return of(source);
         }
 
         @Override
         public @Nullable Object get(DataFetchingEnvironment environment) {
-            return accessor.apply(type.cast(environment.getSource()));
+            return of(environment.getSource());
+        }
+
+        @Nullable
+        Object of(Object source) {
+            return accessor.apply(type.cast(source));
         }
     }
 }

@@ -3,6 +3,7 @@ package tidings.web.graphql;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -15,19 +16,42 @@ import org.jspecify.annotations.Nullable;
 /** An answer straight into bytes. Knows the few kinds of value that an answer is made of. */
 final class JsonWriter {
     private static final JsonFactory FACTORY = new JsonFactory();
+    private static final SerializedString DATA = new SerializedString("data");
 
     private JsonWriter() {}
 
+    /** What writes one thing. */
+    @FunctionalInterface
+    interface Content {
+        void write(JsonGenerator json) throws IOException;
+    }
+
     static Buffer write(Map<String, Object> answer) throws IOException {
+        return bytes(json -> write(json, answer));
+    }
+
+    /** An answer without errors, whose data this content is the fields of. */
+    static Buffer data(Content fields) throws IOException {
+        return bytes(json -> {
+            json.writeStartObject();
+            json.writeFieldName(DATA);
+            json.writeStartObject();
+            fields.write(json);
+            json.writeEndObject();
+            json.writeEndObject();
+        });
+    }
+
+    private static Buffer bytes(Content content) throws IOException {
         try (var bytes = new ByteArrayBuilder(FACTORY._getBufferRecycler());
                 var json = FACTORY.createGenerator(bytes)) {
-            write(json, answer);
+            content.write(json);
             json.flush();
             return Buffer.buffer(bytes.toByteArray());
         }
     }
 
-    private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
+    static void write(JsonGenerator json, @Nullable Object value) throws IOException {
         if (value instanceof String text) {
             json.writeString(text);
         } else if (value instanceof Map<?, ?> map) {

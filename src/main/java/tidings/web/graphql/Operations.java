@@ -81,7 +81,16 @@ public final class Operations {
         var operation = valid.operation(request.operationName()).orElseThrow(Operations::unknownOperation);
         check(operation, asked);
         var cost = operation.cost(request.variables());
-        return run(call, valid, text, request).map(result -> answer(call, result, asked.cost() ? cost : -1));
+        return asked.cost() || operation.plan().isEmpty()
+                ? run(call, valid, text, request).map(result -> answer(call, result, asked.cost() ? cost : -1))
+                : follow(operation.plan().get(), call, valid, text, request);
+    }
+
+    private Future<Answer> follow(Plan plan, Call call, Prepared.Valid valid, String text, GraphqlRequest request) {
+        return plan.answer(call, request.variables())
+                .compose(written -> written.isPresent()
+                        ? Future.succeededFuture(Answer.executed(written::get))
+                        : run(call, valid, text, request).map(result -> answer(call, result, -1)));
     }
 
     private static Refused unknownOperation() {
@@ -145,7 +154,9 @@ public final class Operations {
                     "extensions",
                     Map.of("cost", Map.of("is", cost, "most", options.limits().complexity())));
         }
-        return result.isDataPresent() ? Answer.executed(body) : new Answer(400, 200, body);
+        return result.isDataPresent()
+                ? Answer.executed(Answer.Body.of(body))
+                : new Answer(400, 200, Answer.Body.of(body));
     }
 
     private static Answer ofDocument(Refusal refusal) {

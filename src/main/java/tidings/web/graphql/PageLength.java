@@ -44,9 +44,9 @@ record PageLength(List<VariableDefinition> definitions, Map<String, Object> vari
         }
         return definitions.stream()
                 .filter(definition -> definition.getName().equals(variable))
+                .findFirst()
                 .map(VariableDefinition::getDefaultValue)
                 .map(value -> value instanceof IntValue literal ? literal.getValue() : null)
-                .findFirst()
                 .orElse(null);
     }
 

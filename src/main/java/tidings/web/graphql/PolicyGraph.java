@@ -25,8 +25,7 @@ public final class PolicyGraph implements GraphqlDomain {
     public void wire(Wiring wiring) {
         wiring.query("explain", Access.SIGNED_IN, PolicyGraph::explain)
                 .query("simulate", Access.ADMIN, PolicyGraph::simulate)
-                .mutation("sendNotification", Access.ADMIN, PolicyGraph::send)
-                .record("Verdict", Verdict.class);
+                .mutation("sendNotification", Access.ADMIN, PolicyGraph::send);
     }
 
     private static Future<List<Verdict>> explain(Call call, Arguments arguments) {

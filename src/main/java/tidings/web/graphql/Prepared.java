@@ -23,7 +23,11 @@ sealed interface Prepared {
             var fragments = document.getDefinitionsOfType(FragmentDefinition.class).stream()
                     .collect(Collectors.toMap(FragmentDefinition::getName, Function.identity()));
             var operations = document.getDefinitionsOfType(OperationDefinition.class).stream()
-                    .map(it -> Operation.of(it, shape.introspects(it), new Cost(schema, fragments, limits)))
+                    .map(it -> Operation.of(
+                            it,
+                            shape.introspects(it),
+                            new Cost(schema, fragments, limits),
+                            new Planner(schema, fragments).plan(it)))
                     .toList();
             return new Valid(new PreparsedDocumentEntry(document), operations);
         }
@@ -43,13 +47,19 @@ sealed interface Prepared {
      * One operation of a document.
      *
      * @param fixedCost what it costs, where it has no variables that could make it more or less
+     * @param plan the short way to its answer, where there is one
      */
-    record Operation(OperationDefinition definition, boolean introspects, Cost measure, OptionalLong fixedCost) {
-        static Operation of(OperationDefinition definition, boolean introspects, Cost measure) {
+    record Operation(
+            OperationDefinition definition,
+            boolean introspects,
+            Cost measure,
+            OptionalLong fixedCost,
+            Optional<Plan> plan) {
+        static Operation of(OperationDefinition definition, boolean introspects, Cost measure, Optional<Plan> plan) {
             var fixed = definition.getVariableDefinitions().isEmpty()
                     ? OptionalLong.of(measure.of(definition, Map.of()))
                     : OptionalLong.empty();
-            return new Operation(definition, introspects, measure, fixed);
+            return new Operation(definition, introspects, measure, fixed, plan);
         }
 
         boolean is(OperationDefinition.Operation kind) {

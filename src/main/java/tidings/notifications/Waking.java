@@ -1,0 +1,43 @@
+package tidings.notifications;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.util.List;
+
+/** Brings back what was put off until now, and ends what else is due. Whoever comes second finds it done. */
+final class Waking {
+    private static final int PAGE = 100;
+
+    private final InboxStore store;
+    private final Alterations alterations;
+    private final Erasure erasure;
+    private final Clock clock;
+
+    Waking(InboxStore store, Alterations alterations, Erasure erasure, Clock clock) {
+        this.store = store;
+        this.alterations = alterations;
+        this.erasure = erasure;
+        this.clock = clock;
+    }
+
+    Future<Void> wake() {
+        return store.due(clock.instant(), PAGE)
+                .compose(found -> Future.join(found.stream().map(this::end).toList())
+                        .compose(done -> isWorthAnotherLook(found, done.list()) ? wake() : Future.succeededFuture()));
+    }
+
+    private static boolean isWorthAnotherLook(List<JsonObject> found, List<Boolean> done) {
+        return found.size() == PAGE && done.contains(true);
+    }
+
+    /** Whether it is done; where not, it is still due. */
+    private Future<Boolean> end(JsonObject due) {
+        var userId = due.getString("userId");
+        return due.containsKey("added")
+                ? alterations
+                        .write(due, InboxRecord.none(userId), Alteration.woken())
+                        .map(done -> done.isPresent())
+                : erasure.again(userId).map(true);
+    }
+}
