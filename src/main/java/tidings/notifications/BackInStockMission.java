@@ -1,12 +1,10 @@
 package tidings.notifications;
 
 import io.vertx.core.Future;
-import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Told;
 import tidings.catalog.CatalogEvent.BackInStock;
-import tidings.catalog.Money;
 import tidings.catalog.Product;
 import tidings.catalog.WatchKind;
 
@@ -17,22 +15,23 @@ import tidings.catalog.WatchKind;
 record BackInStockMission(
         Told<BackInStock> told, People people, Goods goods, FanoutStore fanouts, int perItem, String subject)
         implements Mission {
-    private static final Money UNKNOWN = new Money(BigDecimal.ZERO, "EUR");
 
     @Override
-    public Future<Outlook> look() {
+    public Future<Optional<Outlook>> look() {
         var product = goods.find(told.event().productId());
         var isOvertaken = fanouts.isOvertaken(subject, told.at());
-        return Future.all(product, isOvertaken).map(done -> outlook(product.result(), isOvertaken.result()));
+        return Future.all(product, isOvertaken)
+                .map(done -> product.result().map(found -> outlook(found, isOvertaken.result())));
     }
 
-    private Outlook outlook(Optional<Product> product, boolean isOvertaken) {
-        var matter = MatterRules.backInStock(told, product.map(Product::price).orElse(UNKNOWN));
-        var available = product.map(Product::available).orElse(0);
+    private Outlook outlook(Product product, boolean isOvertaken) {
+        var matter = MatterRules.backInStock(told, product.price());
         if (isOvertaken) {
             return Outlook.toldBefore(matter);
         }
-        return available == 0 ? Outlook.outdated(matter) : Outlook.clear(matter).inWavesOf((long) available * perItem);
+        return product.inStock()
+                ? Outlook.clear(matter).inWavesOf((long) product.available() * perItem)
+                : Outlook.outdated(matter);
     }
 
     @Override

@@ -2,6 +2,7 @@ package tidings.notifications;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Told;
 import tidings.campaigns.CampaignEvent.CampaignStarted;
@@ -10,8 +11,8 @@ import tidings.users.User;
 /** A campaign goes to everybody, or to those that it names. */
 record CampaignMission(Told<CampaignStarted> told, People people) implements Mission {
     @Override
-    public Future<Outlook> look() {
-        return Future.succeededFuture(Outlook.clear(MatterRules.campaign(told)));
+    public Future<Optional<Outlook>> look() {
+        return Future.succeededFuture(Optional.of(Outlook.clear(MatterRules.campaign(told))));
     }
 
     @Override

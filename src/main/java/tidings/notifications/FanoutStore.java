@@ -23,6 +23,8 @@ final class FanoutStore {
     static final String COLLECTION = "fanouts";
 
     private static final int STOPPED_AT_ONCE = 100;
+    private static final int TIDIED_AT_ONCE = 100;
+    private static final int WRITES_AT_ONCE = 8;
 
     private final Documents documents;
     private final Events events;
@@ -41,12 +43,24 @@ final class FanoutStore {
                 Index.on(COLLECTION, "due")
                         .ascending("due")
                         .onlyWhere(new JsonObject().put("due", new JsonObject().put("$exists", true))),
-                Index.on(COLLECTION, "bySubject").ascending("subject").ascending("at"));
+                Index.on(COLLECTION, "bySubject").ascending("subject").ascending("at"),
+                Index.on(COLLECTION, "byAge").ascending("stored"));
     }
 
     /** Stores it under the event's id: the second time changes nothing. */
     Future<Void> put(Told<?> told, String subject) {
-        var document = new JsonObject()
+        return insert(document(told, subject).put("due", clock.instant()));
+    }
+
+    private Future<Void> insert(JsonObject document) {
+        return documents
+                .insert(document)
+                .recover(cause ->
+                        cause instanceof Duplicate ? Future.succeededFuture() : Future.failedFuture(cause));
+    }
+
+    private JsonObject document(Told<?> told, String subject) {
+        return new JsonObject()
                 .put("_id", told.id())
                 .put("source", told.source())
                 .put("seq", told.seq())
@@ -54,11 +68,8 @@ final class FanoutStore {
                 .put("type", Events.typeOf(told.event().getClass()))
                 .put("body", events.body(told.event()))
                 .put("subject", subject)
-                .put("epoch", 0)
-                .put("due", clock.instant());
-        return documents
-                .insert(document)
-                .recover(cause -> cause instanceof Duplicate ? Future.succeededFuture() : Future.failedFuture(cause));
+                .put("stored", clock.instant())
+                .put("epoch", 0);
     }
 
     /** Those that anybody may take, the one that waits longest first. */
@@ -95,8 +106,12 @@ final class FanoutStore {
                 .mapEmpty();
     }
 
-    /** Whoever has one about this loses it. */
-    Future<Void> stop(String subject) {
+    /** Whoever has one about this loses it; and this event, which is later, is stored as one with nothing to do. */
+    Future<Void> stop(Told<?> told, String subject) {
+        return insert(document(told, subject)).compose(stored -> stopAll(subject));
+    }
+
+    private Future<Void> stopAll(String subject) {
         return documents
                 .find(Find.where(new JsonObject().put("subject", subject), STOPPED_AT_ONCE)
                         .only("_id"))
@@ -115,6 +130,21 @@ final class FanoutStore {
     Future<Boolean> isOvertaken(String subject, Instant at) {
         var later = new JsonObject().put("subject", subject).put("at", new JsonObject().put("$gt", at));
         return documents.find(Find.where(later, 1).only("_id")).map(found -> !found.isEmpty());
+    }
+
+    /** What was stored before this moment and has nothing left to do goes, a few at a time. */
+    Future<Void> tidy(Instant before) {
+        var old = new JsonObject().put("stored", new JsonObject().put("$lt", before));
+        return documents
+                .find(Find.where(old, TIDIED_AT_ONCE).sortedBy(new JsonObject().put("stored", 1)).only("_id"))
+                .compose(found -> Bounded.each(found, WRITES_AT_ONCE, this::delete))
+                .mapEmpty();
+    }
+
+    private Future<Boolean> delete(JsonObject found) {
+        return documents.delete(new JsonObject()
+                .put("_id", found.getString("_id"))
+                .put("due", new JsonObject().put("$exists", false)));
     }
 
     private Future<Boolean> store(Fanout fanout, Instant due) {

@@ -51,7 +51,9 @@ final class FanoutWorker extends VerticleBase {
     private void again() {
         vertx.setTimer(settings.every().toMillis(), timer -> {
             look();
-            again();
+            store.tidy(clock.instant().minus(settings.keep()))
+                    .onFailure(cause -> warn("what went to many long ago could not be tidied away", cause))
+                    .onComplete(done -> again());
         });
     }
 

@@ -50,12 +50,15 @@ final class Fanouts {
         LOST
     }
 
+    /** What comes back from the dead letters after it was cancelled is not started. */
     Future<Void> start(Told<CampaignStarted> told) {
-        return put(told, campaign(told.event().campaignId()));
+        var subject = campaign(told.event().campaignId());
+        return store.isOvertaken(subject, told.at())
+                .compose(isCancelled -> isCancelled ? Future.succeededFuture() : put(told, subject));
     }
 
     Future<Void> cancel(Told<CampaignCancelled> told) {
-        return store.stop(campaign(told.event().campaignId()));
+        return store.stop(told, campaign(told.event().campaignId()));
     }
 
     Future<Void> tellOf(Told<? extends CatalogEvent> told) {
@@ -72,7 +75,8 @@ final class Fanouts {
         var mission = missions.of(fanout);
         return fanout.through()
                 ? end(fanout)
-                : mission.look().compose(outlook -> new Turn(fanout, mission, outlook).go());
+                : mission.look().compose(outlook -> outlook.map(now -> new Turn(fanout, mission, now).go())
+                        .orElseGet(() -> end(fanout)));
     }
 
     /** How far it is then. */

@@ -18,17 +18,13 @@ import tidings.catalog.Watchers;
  */
 record PriceDroppedMission(Told<PriceDropped> told, People people, Goods goods, int perItem) implements Mission {
     @Override
-    public Future<Outlook> look() {
-        return goods.find(told.event().productId()).map(this::outlook);
+    public Future<Optional<Outlook>> look() {
+        return goods.find(told.event().productId()).map(found -> found.map(this::outlook));
     }
 
-    private Outlook outlook(Optional<Product> product) {
-        var matter = MatterRules.priceDropped(told, product.map(Product::name).orElse("?"));
-        var available = product.map(Product::available).orElse(0);
-        if (product.isEmpty()) {
-            return Outlook.outdated(matter);
-        }
-        return available == 0 ? Outlook.clear(matter) : Outlook.clear(matter).inWavesOf((long) available * perItem);
+    private Outlook outlook(Product product) {
+        var clear = Outlook.clear(MatterRules.priceDropped(told, product.name()));
+        return product.inStock() ? clear.inWavesOf((long) product.available() * perItem) : clear;
     }
 
     @Override

@@ -1,20 +1,20 @@
 package tidings.notifications;
 
 import io.vertx.core.Future;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Told;
 import tidings.catalog.CatalogEvent.OutOfStock;
-import tidings.catalog.Product;
 import tidings.users.Role;
 
 /** That something is sold out goes to all ADMINs. */
 record SoldOutMission(Told<OutOfStock> told, People people, Goods goods) implements Mission {
     @Override
-    public Future<Outlook> look() {
+    public Future<Optional<Outlook>> look() {
         var matter = MatterRules.soldOut(told);
         return goods.find(told.event().productId())
                 .map(found ->
-                        found.filter(Product::inStock).isPresent() ? Outlook.outdated(matter) : Outlook.clear(matter));
+                        found.map(product -> product.inStock() ? Outlook.outdated(matter) : Outlook.clear(matter)));
     }
 
     @Override

@@ -60,6 +60,12 @@ public record Settings(
                         "must be at least twice mongo.query-timeout (" + mongo.queryTimeout() + ")",
                         order.settleAfter(),
                         "mongo.query-timeout")
+                .that(
+                        telling.fanout().keep().compareTo(outbox.retention()) >= 0,
+                        "telling.fanout.keep",
+                        "must be at least outbox.retention (" + outbox.retention() + ")",
+                        telling.fanout().keep(),
+                        "outbox.retention")
                 .orThrow();
     }
 

@@ -205,6 +205,7 @@ final class SettingsReader {
                         in.duration("telling.fanout.pause", "PT0.001S", "PT10S"),
                         in.number("telling.fanout.at-once", 1, 100),
                         in.duration("telling.fanout.every", "PT0.01S", "PT1M"),
-                        in.duration("telling.fanout.claim", "PT1S", "PT1H")));
+                        in.duration("telling.fanout.claim", "PT1S", "PT1H"),
+                        in.duration("telling.fanout.keep", "PT1S", "P3650D")));
     }
 }

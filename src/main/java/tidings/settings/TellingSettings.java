@@ -29,5 +29,5 @@ public record TellingSettings(
     public record Alerts(int perItem, Duration wave) {}
 
     /** What goes to many. */
-    public record Fanout(int page, Duration pause, int atOnce, Duration every, Duration claim) {}
+    public record Fanout(int page, Duration pause, int atOnce, Duration every, Duration claim, Duration keep) {}
 }

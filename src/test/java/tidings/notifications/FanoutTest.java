@@ -9,6 +9,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,7 +22,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tidings.bus.Code;
+import tidings.bus.Told;
 import tidings.campaigns.Audience;
+import tidings.campaigns.CampaignEvent.CampaignCancelled;
 import tidings.campaigns.CampaignEvent.CampaignStarted;
 import tidings.campaigns.CampaignRequest.CancelCampaign;
 import tidings.campaigns.CampaignState;
@@ -93,6 +98,39 @@ class FanoutTest {
         var told = crowd(2_000).stream().filter(each -> !node.titles(each).isEmpty());
         assertThat(told.count()).isLessThan(2_000);
         assertThat(node.campaign(campaign.id()).state()).isEqualTo(CampaignState.CANCELLED);
+    }
+
+    @Test
+    void a_campaign_that_comes_back_after_it_was_cancelled_is_not_started() {
+        town.crowd(10);
+        var node = started(TestTelling.in(town));
+        var start = told("e1", new CampaignStarted("c1", Category.PROMOTIONS, "Sale!", "Half price.", ALL));
+        var cancel = new Told<>("e2", "test/1", 2, start.at().plusSeconds(1), new CampaignCancelled("c1"));
+        await(node.deliver(cancel, 2));
+
+        await(node.deliver(start, 2));
+        node.untilNothingIsDue();
+
+        assertThat(node.storedOf(crowd(10), "e1")).isEmpty();
+    }
+
+    @Test
+    void what_went_to_many_long_ago_is_forgotten_once_it_is_through() {
+        var node = started(TestTelling.in(town.with("ann")));
+        await(node.deliver(told("e1", new CampaignStarted("c1", Category.PROMOTIONS, "Sale!", "Now.", ALL)), 1));
+        node.untilNothingIsDue();
+        var store = new FanoutStore(
+                node.store.documents(FanoutStore.COLLECTION),
+                node.bus.events(),
+                Duration.ofSeconds(1),
+                Clock.systemUTC());
+        await(store.tidy(Instant.now().minus(Duration.ofMinutes(1))));
+        assertThat(fanout(node, "e1").getInteger("reached")).isEqualTo(1);
+
+        await(store.tidy(Instant.now().plus(Duration.ofMinutes(1))));
+
+        assertThat(await(node.store.documents(FanoutStore.COLLECTION).findOne(new JsonObject().put("_id", "e1"))))
+                .isEmpty();
     }
 
     @Test

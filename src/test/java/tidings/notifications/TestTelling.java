@@ -116,7 +116,7 @@ final class TestTelling implements AutoCloseable {
                 Duration.ofDays(14),
                 new TellingSettings.Alerts(2, Duration.ofMillis(300)),
                 new TellingSettings.Fanout(
-                        page, Duration.ofMillis(1), 4, Duration.ofMillis(50), Duration.ofSeconds(1)));
+                        page, Duration.ofMillis(1), 4, Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofDays(60)));
     }
 
     static <E extends Event> Told<E> told(String id, E event) {
