@@ -84,6 +84,22 @@ class SlotsTest {
         assertThat(taken.stream().filter(each -> each.contains("ann"))).hasSize(3);
     }
 
+    /** Of two clocks, one sees one slot free and the other sees two, and takes the other one. */
+    @Test
+    void a_notification_takes_one_slot_even_where_clocks_differ() {
+        take("n0", NOW);
+        take("n1", NOW.minus(Duration.ofHours(1)));
+        take("n2", NOW.plus(Duration.ofHours(1)));
+        var tomorrow = NOW.plus(Duration.ofDays(1));
+
+        await(Future.all(
+                slots.take(Map.of("ann", "same"), tomorrow),
+                others.take(Map.of("ann", "same"), tomorrow.minus(Duration.ofMinutes(30)))));
+
+        assertThat(await(store.store().documents(Slots.COLLECTION).count(new JsonObject().put("by", "same"))))
+                .isEqualTo(1);
+    }
+
     @Test
     void many_people_take_theirs_together() {
         take("n0", NOW);

@@ -109,6 +109,10 @@ final class TestTelling implements AutoCloseable {
     }
 
     static TellingSettings settings(int promotions, int page) {
+        return settings(promotions, page, 4);
+    }
+
+    static TellingSettings settings(int promotions, int page, int atOnce) {
         return new TellingSettings(
                 Optional.empty(),
                 new Limit(promotions, Duration.ofDays(1)),
@@ -116,7 +120,7 @@ final class TestTelling implements AutoCloseable {
                 Duration.ofDays(14),
                 new TellingSettings.Alerts(2, Duration.ofMillis(300)),
                 new TellingSettings.Fanout(
-                        page, Duration.ofMillis(1), 4, Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofDays(60)));
+                        page, Duration.ofMillis(1), atOnce, Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofDays(60)));
     }
 
     static <E extends Event> Told<E> told(String id, E event) {

@@ -18,6 +18,7 @@ import tidings.bus.Code;
 import tidings.bus.Told;
 import tidings.bus.Viewer;
 import tidings.catalog.Product;
+import tidings.orders.OrderRequest.CancelOrder;
 import tidings.orders.OrderRequest.ExportOrders;
 import tidings.orders.OrderRequest.FindBuyers;
 import tidings.orders.OrderRequest.FindOrder;
@@ -112,7 +113,7 @@ class LookingTest {
             shop.ask(new PlaceOrder(viewer(name), List.of(item(tea, 1), item(cup, 1)), null));
         }
         var quitters = ids(viewer("quitter"), null, null);
-        await(shop.cancel(shop.order(quitters.get(0))));
+        shop.ask(new CancelOrder(viewer("quitter"), quitters.get(0)));
         var asked = List.of("early", "late", "quitter", "nobody");
 
         var buyers =

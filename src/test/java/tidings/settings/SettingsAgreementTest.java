@@ -41,6 +41,8 @@ class SettingsAgreementTest {
             "email",
             "daily",
             "P20D",
+            "P70D",
+            "77",
             "an unlikely thing to say",
             "USD",
             "./elsewhere");
