@@ -31,11 +31,11 @@ final class MeBenchmark {
                 Path.of(""));
         Logging.configure(settings.log());
         var node = await(Node.start(settings));
-        GraphqlBenchmark.compare(node.port(), token(node.port()));
+        GraphqlBenchmark.compare(node.port(), token(node.port()), "{ me { id name } }", "0.20");
         await(node.stop());
     }
 
-    private static String token(int port) throws IOException, InterruptedException {
+    static String token(int port) throws IOException, InterruptedException {
         var mutation = "mutation { registerUser(input: {name: \"Ann\", email: \"ann@example.org\","
                 + " password: \"correct horse battery\"}) { accessToken } }";
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql"))

@@ -56,11 +56,14 @@ final class Alterations {
                 .orElseGet(() -> Future.succeededFuture(Optional.of(InboxDocuments.notification(json, record))));
     }
 
-    /** Nothing where it is no longer as it was read, or where the number was taken. */
+    /**
+     * Nothing where it is no longer as it was read, or where the number was taken. The index keeps documents apart, not the
+     * numbers within one: so what this one has taken itself counts as known.
+     */
     Future<Optional<Notification>> write(JsonObject json, InboxRecord record, Alteration alteration) {
         var userId = record.userId();
         return numbers.of(userId).compose(hint -> {
-            var number = hint.last() + 1;
+            var number = hint.reached(json.getLong("change")).last() + 1;
             return store.documents()
                     .updateAndGet(asItWas(json), alteration.update(number, clock.instant()))
                     .map(found -> found.map(changed -> told(changed, record, hint.reached(number), alteration)))

@@ -61,6 +61,17 @@ class NumbersTest {
     }
 
     @Test
+    void a_hint_from_before_a_change_finds_its_number_taken_by_the_same_notification() {
+        var id = node.added("gus", "e1").get(0);
+        other.added("gus", "e2");
+        node.ask(new MarkRead(viewer("gus"), id));
+
+        other.ask(new Archive(viewer("gus"), id));
+
+        assertThat(node.document(id).getJsonArray("changes")).containsExactly(1L, 3L, 4L);
+    }
+
+    @Test
     void two_nodes_that_race_for_a_number_never_both_take_it() {
         var adds = IntStream.range(0, 40)
                 .mapToObj(i -> (i % 2 == 0 ? node : other).inbox.add(List.of(draft("cia", "e" + i))))

@@ -53,6 +53,18 @@ class DeadLettersTest {
     }
 
     @Test
+    void of_what_is_deleted_for_good_no_dead_letter_stays() {
+        house.listen("mail", Opened.class, told -> broken());
+        house.sweeping().open("1", new Opened("1"));
+        house.open("2", new Opened("2"));
+        await().untilAsserted(() -> assertThat(house.deadLetters()).hasSize(2));
+
+        await(house.outbox.forget(TestOutbox.SHOPS, "1"));
+
+        assertThat(deadLetter().getString("document")).isEqualTo("2");
+    }
+
+    @Test
     void what_is_older_than_the_retention_is_not_replayed() {
         house.close();
         var hand = new Hand(Instant.now());

@@ -12,10 +12,12 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
+import tidings.outbox.Aggregates.Telling;
 import tidings.outbox.Shop.Opened;
 import tidings.outbox.Shop.Sold;
 
@@ -50,6 +52,21 @@ class OutboxTest {
         house.open("1", new Opened("1"));
 
         assertThat(house.read("1").containsKey("outbox")).isFalse();
+    }
+
+    @Test
+    void of_many_stored_at_once_each_tells_its_own_and_what_was_not_stored_tells_nothing() {
+        bothListen();
+        house.open("1");
+        var many = Stream.of("1", "2", "3")
+                .map(id -> new Telling(new JsonObject().put("_id", id), List.of(new Sold("of " + id))))
+                .toList();
+
+        var duplicates = await(house.shops.insertAll(many));
+
+        assertThat(duplicates).containsExactly(0);
+        await().untilAsserted(() -> assertThat(mail).containsExactlyInAnyOrder("of 2", "of 3"));
+        await().untilAsserted(() -> assertThat(house.isEmpty("3")).isTrue());
     }
 
     @Test

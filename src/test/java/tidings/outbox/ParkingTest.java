@@ -60,6 +60,16 @@ class ParkingTest {
                 .isZero();
     }
 
+    @Test
+    void of_what_is_deleted_for_good_nothing_stays_parked() {
+        aGroupWithParkedEntries();
+
+        await(house.outbox.forget(TestOutbox.SHOPS, "1"));
+
+        assertThat(await(house.store.store().documents(Parking.COLLECTION).count(new JsonObject())))
+                .isZero();
+    }
+
     /** The first of which nobody can read. */
     private void aGroupWithParkedEntries() {
         house.listen("mail", Sold.class, told -> mail(told.event().what()));

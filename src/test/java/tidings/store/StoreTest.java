@@ -65,6 +65,18 @@ class StoreTest {
     }
 
     @Test
+    void of_many_at_once_those_are_stored_that_meet_no_other() {
+        await(books.insert(book("1", "Dune")));
+        var many = List.of(book("2", "Ubik"), book("3", "Dune"), book("4", "Emma"), book("2", "Solaris"));
+
+        var duplicates = await(books.insertAll(many));
+
+        assertThat(duplicates).containsExactlyInAnyOrder(1, 3);
+        assertThat(await(books.findOne(id("4")))).isPresent();
+        assertThat(await(books.insertAll(List.of()))).isEmpty();
+    }
+
+    @Test
     void a_conditional_write_tells_whether_its_condition_held() {
         await(books.insert(book("1", "Dune").put("left", 1)));
         var one = new JsonObject().put("_id", "1").put("left", new JsonObject().put("$gte", 1));
