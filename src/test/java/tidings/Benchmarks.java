@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import tidings.catalog.CatalogBenchmark;
 import tidings.embedded.StoreBenchmark;
+import tidings.notifications.CampaignBenchmark;
 import tidings.notifications.InboxBenchmark;
 
 /** Runs benchmarks: those that are named, or all. {@code mvn -q test-compile exec:exec -Pbench} */
@@ -15,8 +16,10 @@ public final class Benchmarks {
         ALL.put("store", StoreBenchmark::run);
         ALL.put("me", MeBenchmark::run);
         ALL.put("catalog", CatalogBenchmark::run);
+        ALL.put("orders", OrdersBenchmark::run);
         ALL.put("inbox", InboxPageBenchmark::run);
         ALL.put("inbox-store", InboxBenchmark::run);
+        ALL.put("campaign", CampaignBenchmark::run);
     }
 
     /** A benchmark prints what it measured. */

@@ -24,7 +24,7 @@ record OrderPolicy(Duration hold, Duration placing, Duration settleAfter) {
     private static final String BY_SHOP = "It was cancelled by the shop.";
 
     StoredOrder placing(String id, String userId, boolean keyed, List<Line> lines, Instant at) {
-        var now = at.truncatedTo(ChronoUnit.MILLIS);
+        var now = millis(at);
         return new StoredOrder(
                 id,
                 userId,

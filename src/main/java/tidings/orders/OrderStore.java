@@ -36,18 +36,21 @@ final class OrderStore {
     }
 
     static List<Index> indexes() {
+        var listed = onlyWith("listed");
         return List.of(
                 Index.on(COLLECTION, "byUser").ascending("userId").descending("listed"),
                 Index.on(COLLECTION, "byUserAndState")
                         .ascending("userId")
                         .ascending("state")
-                        .descending("listed"),
-                Index.on(COLLECTION, "byState").ascending("state").descending("listed"),
-                Index.on(COLLECTION, "all").descending("listed"),
+                        .descending("listed")
+                        .onlyWhere(listed),
+                Index.on(COLLECTION, "byState")
+                        .ascending("state")
+                        .descending("listed")
+                        .onlyWhere(listed),
+                Index.on(COLLECTION, "all").descending("listed").onlyWhere(listed),
                 Index.on(COLLECTION, "byProduct").ascending("lines.productId").ascending("userId"),
-                Index.on(COLLECTION, "due")
-                        .ascending("due")
-                        .onlyWhere(new JsonObject().put("due", new JsonObject().put("$exists", true))));
+                Index.on(COLLECTION, "due").ascending("due").onlyWhere(onlyWith("due")));
     }
 
     /** Stores a new one; false where there is one with this id. */
@@ -122,7 +125,7 @@ final class OrderStore {
      * @param after the {@link OrderPage#place} of the one before
      */
     Future<List<StoredOrder>> list(@Nullable String userId, @Nullable State state, @Nullable String after, int most) {
-        var listed = new JsonObject().put("$gt", "");
+        var listed = new JsonObject().put("$exists", true).put("$gt", "");
         var filter = new JsonObject().put("listed", after == null ? listed : listed.put("$lt", after));
         if (userId != null) {
             filter.put("userId", userId);
@@ -169,6 +172,10 @@ final class OrderStore {
                 .documents()
                 .find(what)
                 .map(found -> found.stream().map(OrderDocuments::order).toList());
+    }
+
+    private static JsonObject onlyWith(String field) {
+        return new JsonObject().put(field, new JsonObject().put("$exists", true));
     }
 
     private static JsonObject byId(String id) {

@@ -57,8 +57,11 @@ final class Placing {
         return shelf.products(List.copyOf(quantities.keySet()))
                 .map(products -> OrderRules.lines(quantities, products))
                 .map(lines -> policy.placing(id, userId, keyed, lines, clock.instant()))
-                .compose(order ->
-                        store.insert(order).compose(isFirst -> isFirst ? carryOut(order) : decided(id, quantities)));
+                .compose(order -> begin(order, quantities));
+    }
+
+    private Future<Order> begin(StoredOrder order, Map<String, Integer> quantities) {
+        return store.insert(order).compose(isFirst -> isFirst ? carryOut(order) : decided(order.id(), quantities));
     }
 
     private Future<Order> carryOut(StoredOrder order) {
@@ -71,25 +74,32 @@ final class Placing {
     private Future<Order> accept(StoredOrder order) {
         return store.make(policy.accept(order, clock.instant()))
                 .compose(accepted -> accepted.map(it -> seam.at(Moment.ACCEPTED).map(it.shown()))
-                        .orElseGet(() -> giveBack(order)));
+                        .orElseGet(() -> conclude(order)));
     }
 
     private Future<Order> reject(StoredOrder order, Refusal refusal) {
         return store.make(policy.reject(order, refusal, clock.instant()))
                 .compose(rejected -> seam.at(Moment.REJECTED))
-                .compose(done -> giveBack(order));
+                .compose(done -> conclude(order));
+    }
+
+    private Future<Order> conclude(StoredOrder order) {
+        return store.find(order.id())
+                .map(found -> found.orElseThrow(Bad::noSuchOrder))
+                .compose(decided ->
+                        decided.state() == State.REJECTED ? giveBack(decided) : Future.succeededFuture(decided))
+                .map(Placing::answer);
     }
 
     /**
-     * The order is over: what was taken for it is given back before the answer is given. Where that fails it is done by
-     * whoever hears that the order was rejected, so it changes nothing for the one who asked.
+     * What was taken is given back before the answer is given. Where that fails it is done by whoever hears that the order
+     * was rejected, so it changes nothing for the one who asked.
      */
-    private Future<Order> giveBack(StoredOrder order) {
+    private Future<StoredOrder> giveBack(StoredOrder order) {
         return shelf.release(order)
                 .otherwiseEmpty()
                 .compose(done -> seam.at(Moment.GIVEN_BACK))
-                .compose(done -> store.find(order.id()))
-                .map(found -> answer(found.orElseThrow(Bad::noSuchOrder)));
+                .map(order);
     }
 
     private Future<Order> decided(String id, Map<String, Integer> quantities) {

@@ -31,7 +31,7 @@ import tidings.orders.OrderRequest.UpdateOrderStatus;
 class StormTest {
     private static final int PRODUCTS = 4;
     private static final int PIECES = 12;
-    private static final int ACTIONS = Jvm.isLongRun() ? 20_000 : 1_500;
+    private static final int ACTIONS = Jvm.isLongRun() ? 20_000 : 800;
     private static final int AT_ONCE = 50;
 
     private final Queue<String> placed = new ConcurrentLinkedQueue<>();

@@ -1,5 +1,6 @@
 package tidings.orders;
 
+import static java.util.Objects.requireNonNull;
 import static tidings.fixture.Futures.await;
 
 import io.vertx.core.Deployable;
@@ -8,6 +9,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,7 @@ import tidings.catalog.CatalogRequest.FindProduct;
 import tidings.catalog.Price;
 import tidings.catalog.Product;
 import tidings.fixture.Hand;
+import tidings.fixture.Tap;
 import tidings.fixture.TestStore;
 import tidings.orders.OrderRequest.CancelOrder;
 import tidings.orders.OrderRequest.ConfirmOrder;
@@ -80,12 +83,15 @@ final class TestOrders implements AutoCloseable {
     private final List<Runnable> ends = new ArrayList<>();
     private volatile Seam seam = Seam.NONE;
 
-    private TestOrders(Vertx vertx, int openHolds) {
+    private @Nullable Tap tap;
+
+    private TestOrders(Vertx vertx, int openHolds, boolean isTapped) {
         this.vertx = vertx;
         this.bus = Bus.install(vertx, protocols());
         var opened = TestStore.open(vertx, indexes());
         ends.add(opened::close);
-        this.store = Store.at(vertx, opened.uri(), Duration.ofSeconds(5), Duration.ofSeconds(20));
+        var uri = isTapped ? tap(opened.uri()) : opened.uri();
+        this.store = Store.at(vertx, uri, Duration.ofSeconds(5), Duration.ofSeconds(20));
         var listeners = OrdersModule.listenTo(CatalogModule.listenTo(new Listeners()));
         var system = Clock.systemUTC();
         var ids = Ids.inTimeOrder();
@@ -105,13 +111,22 @@ final class TestOrders implements AutoCloseable {
     }
 
     static TestOrders start() {
-        return withOpenHolds(2_000);
+        return start(2_000, false);
+    }
+
+    /** Whose commands to the store are counted. */
+    static TestOrders tapped() {
+        return start(2_000, true);
     }
 
     /** Where a product bears so many open orders. */
     static TestOrders withOpenHolds(int most) {
+        return start(most, false);
+    }
+
+    private static TestOrders start(int openHolds, boolean isTapped) {
         var vertx = Vertx.vertx();
-        var orders = new TestOrders(vertx, most);
+        var orders = new TestOrders(vertx, openHolds, isTapped);
         orders.ends.add(() -> await(vertx.close()));
         return orders;
     }
@@ -134,6 +149,10 @@ final class TestOrders implements AutoCloseable {
     static CatalogSettings catalog(int openHolds) {
         var cache = new CatalogSettings.Cache(Duration.ofMinutes(5), 10_000, 1_000);
         return new CatalogSettings("EUR", openHolds, 200, cache);
+    }
+
+    Tap tap() {
+        return requireNonNull(tap);
     }
 
     /** From now on the world stands still where this says so. */
@@ -242,6 +261,13 @@ final class TestOrders implements AutoCloseable {
         vertx.deploymentIDs().forEach(id -> await(vertx.undeploy(id)));
         await(store.close());
         ends.forEach(Runnable::run);
+    }
+
+    private String tap(String uri) {
+        var opened = new Tap(URI.create(uri).getPort());
+        ends.add(opened::close);
+        tap = opened;
+        return "mongodb://127.0.0.1:" + opened.port() + "/tidings";
     }
 
     /** The sweeps of its own never come: the test calls them. */

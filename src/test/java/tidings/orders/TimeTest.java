@@ -12,7 +12,10 @@ import static tidings.orders.TestOrders.item;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tidings.bus.Code;
 import tidings.catalog.CatalogRequest.HoldStock;
+import tidings.catalog.Money;
+import tidings.orders.Order.Line;
 import tidings.orders.Seam.Moment;
 import tidings.store.Ids;
 
@@ -184,10 +189,39 @@ class TimeTest {
         assertThat(shop.stored(order.id()).due()).isEmpty();
     }
 
+    @Test
+    void an_order_that_cannot_be_dealt_with_is_put_off_and_keeps_nobody_waiting() {
+        var cup = shop.stocked(5);
+        var broken = ofAProductThatIsGone();
+        await(shop.orders.insert(broken));
+        await(shop.orders.make(policy().giveUp(broken, now())));
+        shop.clock.move(SETTLE_AFTER);
+        refusalOf(shop.place(ANN, KEY, item(cup, 9)));
+        landsLate(ID, cup.id(), 2);
+
+        shop.passes(SETTLE_AFTER);
+
+        assertThat(shop.stock(cup)).containsExactly(5, 0, 0);
+        assertThat(shop.stored(broken.id()).due())
+                .hasValueSatisfying(due -> assertThat(due).isAfter(now()));
+    }
+
+    private StoredOrder ofAProductThatIsGone() {
+        var price = new Money(new BigDecimal("1.00"), "EUR");
+        return policy().placing("broken", "ann", false, List.of(new Line("gone", "Gone", 1, price)), now());
+    }
+
+    private Instant now() {
+        return shop.clock.instant();
+    }
+
+    private static OrderPolicy policy() {
+        return new OrderPolicy(HOLD, PLACING, SETTLE_AFTER);
+    }
+
     /** A write of the order's placer whose outcome was not known. */
     private void landsLate(String orderId, String productId, int quantity) {
-        shop.ask(
-                new HoldStock(orderId, productId, quantity, shop.clock.instant().plus(HOLD)));
+        shop.ask(new HoldStock(orderId, productId, quantity, now().plus(HOLD)));
     }
 
     /** Ann's order under the key, whose placer sleeps from that moment on; others do not. */

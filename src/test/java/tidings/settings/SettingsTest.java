@@ -99,7 +99,7 @@ class SettingsTest {
                                 "EUR", 2_000, 200, new CatalogSettings.Cache(Duration.ofSeconds(10), 50_000, 5_000)),
                         new OrderSettings(
                                 Duration.ofMinutes(15),
-                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(8),
                                 Duration.ofMinutes(1),
                                 Duration.ofSeconds(1),
                                 Duration.ofMinutes(10),
