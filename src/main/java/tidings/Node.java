@@ -26,12 +26,15 @@ import org.slf4j.LoggerFactory;
 import tidings.bus.Bus;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
+import tidings.campaigns.CampaignsModule;
 import tidings.catalog.CatalogKit;
 import tidings.catalog.CatalogModule;
 import tidings.delivery.DeliveryModule;
 import tidings.module.Module;
 import tidings.notifications.NotificationsKit;
 import tidings.notifications.NotificationsModule;
+import tidings.notifications.TellingKit;
+import tidings.notifications.TellingModule;
 import tidings.orders.OrdersKit;
 import tidings.orders.OrdersModule;
 import tidings.outbox.Listeners;
@@ -50,10 +53,12 @@ import tidings.web.MailboxPage;
 import tidings.web.Readiness;
 import tidings.web.Web;
 import tidings.web.WebKit;
+import tidings.web.graphql.CampaignsGraph;
 import tidings.web.graphql.CatalogGraph;
 import tidings.web.graphql.LiveFeeds;
 import tidings.web.graphql.NotificationsGraph;
 import tidings.web.graphql.OrdersGraph;
+import tidings.web.graphql.PolicyGraph;
 import tidings.web.graphql.UsersGraph;
 
 /** The composition root: the one class that sees every package. Starting and stopping are one chain each. */
@@ -64,7 +69,9 @@ final class Node {
                     DeliveryModule.PROTOCOLS,
                     CatalogModule.PROTOCOLS,
                     OrdersModule.PROTOCOLS,
-                    NotificationsModule.PROTOCOLS)
+                    CampaignsModule.PROTOCOLS,
+                    NotificationsModule.PROTOCOLS,
+                    TellingModule.PROTOCOLS)
             .flatMap(List::stream)
             .toList();
 
@@ -111,8 +118,15 @@ final class Node {
         var orders = new OrdersModule(new OrdersKit(vertx, store, outbox, settings.order(), clock, ids));
         var notifications =
                 new NotificationsModule(new NotificationsKit(vertx, store, outbox, settings.inbox(), clock));
-        this.modules = List.of(users, new DeliveryModule(vertx, store, clock), catalog, orders, notifications);
         this.feeds = new LiveFeeds(settings.live().lookUpEvery());
+        this.modules = List.of(
+                users,
+                new DeliveryModule(vertx, store, clock),
+                catalog,
+                orders,
+                new CampaignsModule(outbox, clock, ids),
+                notifications,
+                new TellingModule(new TellingKit(vertx, store, settings.telling(), clock, ids), notifications));
         this.web = new Web(
                 SettingsOfWeb.options(settings),
                 new WebKit(
@@ -121,7 +135,9 @@ final class Node {
                                 new UsersGraph(),
                                 new CatalogGraph(),
                                 new OrdersGraph(feeds),
-                                new NotificationsGraph(feeds)),
+                                new NotificationsGraph(feeds),
+                                new PolicyGraph(),
+                                new CampaignsGraph()),
                         users::viewer,
                         readiness(),
                         metrics::scrape,
@@ -136,6 +152,7 @@ final class Node {
         CatalogModule.listenTo(listeners);
         OrdersModule.listenTo(listeners);
         NotificationsModule.listenTo(listeners);
+        TellingModule.listenTo(listeners);
         return listeners;
     }
 

@@ -47,9 +47,20 @@ class ArchitectureTest {
             Map.entry("catalog", Set.of("bus", "store", "settings", "module", "outbox", "cache", "users")),
             Map.entry("orders", Set.of("bus", "store", "settings", "module", "outbox", "catalog", "users")),
             Map.entry("delivery", Set.of("bus", "store", "settings", "module", "outbox", "users")),
+            Map.entry("campaigns", Set.of("bus", "store", "settings", "module", "outbox", "users")),
             Map.entry(
                     "notifications",
-                    Set.of("bus", "store", "settings", "module", "outbox", "cache", "users", "catalog", "orders")));
+                    Set.of(
+                            "bus",
+                            "store",
+                            "settings",
+                            "module",
+                            "outbox",
+                            "cache",
+                            "users",
+                            "catalog",
+                            "orders",
+                            "campaigns")));
 
     private static final Set<String> DOMAINS = Set.of(
             "users", "catalog", "orders", "notifications", "delivery", "recommendations", "campaigns", "scheduler");

@@ -6,6 +6,7 @@ import java.util.Map;
 import tidings.catalog.CatalogBenchmark;
 import tidings.embedded.StoreBenchmark;
 import tidings.web.SocketsBenchmark;
+import tidings.notifications.CampaignBenchmark;
 import tidings.notifications.InboxBenchmark;
 
 /** Runs benchmarks: those that are named, or all. {@code mvn -q test-compile exec:exec -Pbench} */
@@ -20,6 +21,7 @@ public final class Benchmarks {
         ALL.put("sockets", SocketsBenchmark::run);
         ALL.put("inbox", InboxPageBenchmark::run);
         ALL.put("inbox-store", InboxBenchmark::run);
+        ALL.put("campaign", CampaignBenchmark::run);
     }
 
     /** A benchmark prints what it measured. */

@@ -1,14 +1,17 @@
 package tidings.orders;
 
 import io.vertx.core.Future;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Viewer;
+import tidings.orders.OrderRequest.FindBuyers;
 import tidings.orders.OrderRequest.FindOrder;
 import tidings.orders.OrderRequest.ListOrders;
 
 /** Looking at orders: one's own, and for an ADMIN anybody's. */
 final class Looking {
     private static final int MOST_AT_ONCE = 100;
+    private static final int MOST_BUYERS = 500;
 
     private final OrderStore store;
 
@@ -30,6 +33,14 @@ final class Looking {
                                 .map(StoredOrder::shown)
                                 .toList(),
                         found.size() > request.first()));
+    }
+
+    Future<Buyers> findBuyers(FindBuyers request) {
+        Bad.unlessBetween("userIds", request.userIds().size(), 0, MOST_BUYERS);
+        return request.userIds().isEmpty()
+                ? Future.succeededFuture(new Buyers(List.of()))
+                : store.buyers(request.productId(), request.userIds(), request.since())
+                        .map(Buyers::new);
     }
 
     /** Whose else it is, or that it is not one yet, nobody can tell. */

@@ -1,6 +1,7 @@
 package tidings.orders;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Request;
@@ -63,6 +64,18 @@ public sealed interface OrderRequest<R> extends Request<R> {
             int first,
             @Nullable String after)
             implements OrderRequest<OrderPage> {}
+
+    /**
+     * Those of these users who ordered this product since then and did not cancel, for the domain that tells them of it.
+     *
+     * @param userIds at most 500
+     */
+    @Wire("orders.find-buyers.v1")
+    record FindBuyers(String productId, List<String> userIds, Instant since) implements OrderRequest<Buyers> {
+        public FindBuyers {
+            userIds = List.copyOf(userIds);
+        }
+    }
 
     /** What a user ordered, for their export. */
     @Wire("orders.export-orders.v1")

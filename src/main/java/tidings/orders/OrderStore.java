@@ -22,6 +22,12 @@ import tidings.store.Index;
 final class OrderStore {
     static final String COLLECTION = "orders";
 
+    /** Who ordered a thing more often lately than this may stand for others in one answer. */
+    private static final int MOST_ORDERS_OF_ONE = 20;
+
+    private static final JsonArray BOUGHT = new JsonArray(
+            List.of(State.PENDING.name(), State.CONFIRMED.name(), State.SHIPPED.name(), State.DELIVERED.name()));
+
     private static final JsonObject NEWEST_FIRST = new JsonObject().put("listed", -1);
     private static final JsonObject EARLIEST_FIRST = new JsonObject().put("due", 1);
 
@@ -47,6 +53,7 @@ final class OrderStore {
                         .descending("listed")
                         .onlyWhere(listed),
                 Index.on(COLLECTION, "all").descending("listed").onlyWhere(listed),
+                Index.on(COLLECTION, "byProduct").ascending("lines.productId").ascending("userId"),
                 Index.on(COLLECTION, "due").ascending("due").onlyWhere(onlyWith("due")));
     }
 
@@ -137,6 +144,22 @@ final class OrderStore {
     /** Some of a user's, those too that nobody may see. */
     Future<List<StoredOrder>> ofUser(String userId, int most) {
         return orders(Find.where(new JsonObject().put("userId", userId), most));
+    }
+
+    /** Of these users, those with an order of this product that was placed since then and is not off. */
+    Future<List<String>> buyers(String productId, List<String> userIds, Instant since) {
+        var filter = new JsonObject()
+                .put("lines.productId", productId)
+                .put("userId", new JsonObject().put("$in", new JsonArray(new ArrayList<>(userIds))))
+                .put("placedAt", new JsonObject().put("$gte", since))
+                .put("state", new JsonObject().put("$in", BOUGHT));
+        return aggregates
+                .documents()
+                .find(Find.where(filter, userIds.size() * MOST_ORDERS_OF_ONE).only("userId"))
+                .map(found -> found.stream()
+                        .map(json -> json.getString("userId"))
+                        .distinct()
+                        .toList());
     }
 
     Future<Void> rename(StoredOrder order, String userId) {

@@ -7,6 +7,7 @@ import tidings.orders.OrderEvent.OrderStatusChanged;
 import tidings.orders.OrderRequest.CancelOrder;
 import tidings.orders.OrderRequest.ConfirmOrder;
 import tidings.orders.OrderRequest.ExportOrders;
+import tidings.orders.OrderRequest.FindBuyers;
 import tidings.orders.OrderRequest.FindOrder;
 import tidings.orders.OrderRequest.ListOrders;
 import tidings.orders.OrderRequest.PlaceOrder;
@@ -39,6 +40,7 @@ final class OrdersVerticle extends VerticleBase {
         return Future.all(
                 bus.answer(FindOrder.class, orders.looking()::find),
                 bus.answer(ListOrders.class, orders.looking()::list),
+                bus.answer(FindBuyers.class, orders.looking()::findBuyers),
                 bus.answer(ExportOrders.class, orders.leavers()::export));
     }
 

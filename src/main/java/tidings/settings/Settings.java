@@ -21,7 +21,8 @@ public record Settings(
         TokensSettings tokens,
         CatalogSettings catalog,
         OrderSettings order,
-        InboxSettings inbox) {
+        InboxSettings inbox,
+        TellingSettings telling) {
 
     public Settings {
         new Checks()
@@ -60,6 +61,12 @@ public record Settings(
                         "must be at least twice mongo.query-timeout (" + mongo.queryTimeout() + ")",
                         order.settleAfter(),
                         "mongo.query-timeout")
+                .that(
+                        telling.fanout().keep().compareTo(outbox.retention()) >= 0,
+                        "telling.fanout.keep",
+                        "must be at least outbox.retention (" + outbox.retention() + ")",
+                        telling.fanout().keep(),
+                        "outbox.retention")
                 .orThrow();
     }
 

@@ -22,7 +22,8 @@ final class SettingsReader {
                 in.checked(SettingsReader::tokens),
                 in.checked(SettingsReader::catalog),
                 in.checked(SettingsReader::order),
-                in.checked(SettingsReader::inbox));
+                in.checked(SettingsReader::inbox),
+                in.checked(SettingsReader::telling));
     }
 
     private static HttpSettings http(Values in) {
@@ -228,5 +229,23 @@ final class SettingsReader {
                         in.duration("inbox.cache.ttl", "PT0.1S", "PT10M"),
                         in.number("inbox.cache.pages", 1, 10_000_000),
                         in.number("inbox.cache.numbers", 1, 10_000_000)));
+    }
+
+    private static TellingSettings telling(Values in) {
+        return new TellingSettings(
+                in.path("telling.texts"),
+                in.limit("telling.promotions"),
+                in.number("telling.digest-hour", 0, 23),
+                in.duration("telling.own-purchase", "PT0S", "P365D"),
+                new TellingSettings.Alerts(
+                        in.number("telling.alerts.per-item", 1, 10_000),
+                        in.duration("telling.alerts.wave", "PT0.01S", "P1D")),
+                new TellingSettings.Fanout(
+                        in.number("telling.fanout.page", 1, 500),
+                        in.duration("telling.fanout.pause", "PT0.001S", "PT10S"),
+                        in.number("telling.fanout.at-once", 1, 100),
+                        in.duration("telling.fanout.every", "PT0.01S", "PT1M"),
+                        in.duration("telling.fanout.claim", "PT1S", "PT1H"),
+                        in.duration("telling.fanout.keep", "PT1S", "P3650D")));
     }
 }

@@ -24,6 +24,7 @@ final class Accounts {
     private static final int TRIES = 20;
 
     private static final JsonObject NEWEST_FIRST = new JsonObject().put("_id", -1);
+    private static final JsonObject BY_ID = new JsonObject().put("_id", 1);
 
     private final Aggregates aggregates;
     private final Consumer<String> changed;
@@ -38,7 +39,10 @@ final class Accounts {
         return List.of(
                 Index.on(COLLECTION, "emailKey").ascending("emailKey").asUnique(),
                 Index.on(COLLECTION, "byState").ascending("state").descending("_id"),
-                Index.on(COLLECTION, "byRole").ascending("role").ascending("state"));
+                Index.on(COLLECTION, "byRoleInOrder")
+                        .ascending("role")
+                        .ascending("state")
+                        .ascending("_id"));
     }
 
     /** Fails with {@link tidings.store.Duplicate} where the address, or the id, is taken. */
@@ -70,6 +74,18 @@ final class Accounts {
     Future<List<Account>> page(int limit, @Nullable String after) {
         var filter = after == null ? active() : active().put("_id", new JsonObject().put("$lt", after));
         return accounts(Find.where(filter, limit).sortedBy(NEWEST_FIRST));
+    }
+
+    /** In the order of their ids. */
+    Future<List<Account>> everybody(@Nullable Role role, @Nullable String after, int limit) {
+        var filter = active();
+        if (role != null) {
+            filter.put("role", role.name());
+        }
+        if (after != null) {
+            filter.put("_id", new JsonObject().put("$gt", after));
+        }
+        return accounts(Find.where(filter, limit).sortedBy(BY_ID));
     }
 
     /**

@@ -4,11 +4,13 @@ import io.vertx.core.Future;
 import java.util.Optional;
 import tidings.users.UserRequest.FindUser;
 import tidings.users.UserRequest.FindUsers;
+import tidings.users.UserRequest.GoThroughUsers;
 import tidings.users.UserRequest.ListUsers;
 
 /** Reading accounts. */
 final class Profiles {
     private static final int MOST_AT_ONCE = 100;
+    private static final int MOST_GONE_THROUGH = 500;
 
     private final Accounts accounts;
     private final Memory<Known> memory;
@@ -46,6 +48,14 @@ final class Profiles {
                 .map(found -> new UserPage(
                         found.stream().limit(request.first()).map(this::user).toList(),
                         found.size() > request.first()));
+    }
+
+    Future<Users> goThrough(GoThroughUsers request) {
+        if (request.first() < 1 || request.first() > MOST_GONE_THROUGH) {
+            throw Bad.input("first", "must be from 1 to " + MOST_GONE_THROUGH);
+        }
+        return accounts.everybody(request.role(), request.after(), request.first())
+                .map(found -> new Users(found.stream().map(this::user).toList()));
     }
 
     private User user(Account account) {

@@ -87,6 +87,16 @@ public sealed interface UserRequest<R> extends Request<R> {
     @Wire("users.list.v1")
     record ListUsers(Viewer viewer, int first, @Nullable String after) implements UserRequest<UserPage> {}
 
+    /**
+     * Everybody, page by page, for the domain that tells them; what it tells whom is its responsibility.
+     *
+     * @param role null: whatever it is
+     * @param after the id of the last one of the page before
+     * @param first from 1 to 500; a shorter page is the last
+     */
+    @Wire("users.go-through.v1")
+    record GoThroughUsers(@Nullable Role role, @Nullable String after, int first) implements UserRequest<Users> {}
+
     @Wire("users.export-my-data.v1")
     record ExportMyData(Viewer viewer) implements UserRequest<Export> {
         @Override

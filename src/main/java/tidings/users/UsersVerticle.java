@@ -11,6 +11,7 @@ import tidings.users.UserRequest.FindJwks;
 import tidings.users.UserRequest.FindLetter;
 import tidings.users.UserRequest.FindUser;
 import tidings.users.UserRequest.FindUsers;
+import tidings.users.UserRequest.GoThroughUsers;
 import tidings.users.UserRequest.ListUsers;
 import tidings.users.UserRequest.LoginUser;
 import tidings.users.UserRequest.Logout;
@@ -62,6 +63,12 @@ final class UsersVerticle extends VerticleBase {
                 bus.answer(FindUser.class, users.profiles()::find),
                 bus.answer(FindUsers.class, users.profiles()::findMany),
                 bus.answer(ListUsers.class, users.profiles()::list),
+                bus.answer(GoThroughUsers.class, users.profiles()::goThrough),
+                adjustments(bus));
+    }
+
+    private Future<?> adjustments(Bus bus) {
+        return Future.all(
                 bus.answer(UpdateProfile.class, users.adjustments()::updateProfile),
                 bus.answer(UpdateUserPreferences.class, users.adjustments()::updatePreferences),
                 bus.answer(SetUserRole.class, users.adjustments()::setRole));

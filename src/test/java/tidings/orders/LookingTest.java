@@ -18,7 +18,9 @@ import tidings.bus.Code;
 import tidings.bus.Told;
 import tidings.bus.Viewer;
 import tidings.catalog.Product;
+import tidings.orders.OrderRequest.CancelOrder;
 import tidings.orders.OrderRequest.ExportOrders;
+import tidings.orders.OrderRequest.FindBuyers;
 import tidings.orders.OrderRequest.FindOrder;
 import tidings.orders.OrderRequest.ListOrders;
 import tidings.orders.OrderRequest.PlaceOrder;
@@ -101,6 +103,26 @@ class LookingTest {
         assertThat(listing(mallory, "nobody-at-all", false)).isEqualTo(Code.FORBIDDEN);
         assertThat(listing(mallory, null, true)).isEqualTo(Code.FORBIDDEN);
         assertThat(listing(BOSS, "victim", true)).isEqualTo(Code.BAD_USER_INPUT);
+    }
+
+    @Test
+    void buyers_are_those_who_ordered_it_since_then_and_did_not_cancel() {
+        var tea = shop.stocked(10);
+        for (var name : List.of("early", "late", "quitter")) {
+            shop.clock.move(Duration.ofDays(1));
+            shop.ask(new PlaceOrder(viewer(name), List.of(item(tea, 1), item(cup, 1)), null));
+        }
+        var quitters = ids(viewer("quitter"), null, null);
+        shop.ask(new CancelOrder(viewer("quitter"), quitters.get(0)));
+        var asked = List.of("early", "late", "quitter", "nobody");
+
+        var buyers =
+                shop.ask(new FindBuyers(tea.id(), asked, shop.clock.instant().minus(Duration.ofHours(36))));
+
+        assertThat(buyers.userIds()).containsExactly("late");
+        assertThat(shop.ask(new FindBuyers(tea.id(), List.of("early"), Instant.EPOCH))
+                        .userIds())
+                .containsExactly("early");
     }
 
     @Test

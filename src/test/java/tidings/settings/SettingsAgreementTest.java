@@ -42,6 +42,7 @@ class SettingsAgreementTest {
             "daily",
             "P20D",
             "PT20M",
+            "P70D",
             "77",
             "an unlikely thing to say",
             "USD",

@@ -48,6 +48,9 @@ class SettingsProblemsTest {
             TIDINGS_HTTP_TRUSTED_PROXIES  | 10.0.0.0/33    | http.trusted-proxies: must be an IP address or a range such as 10.0.0.0/8, was 10.0.0.0/33
             TIDINGS_GRAPHQL_DEPTH         | 0              | graphql.depth: must be a whole number from 1 to 100, was 0
             TIDINGS_USERS_THROTTLE_MAILS_BY_ACCOUNT | 3 | users.throttle.mails-by-account: must be so many in so long a time, such as 10/PT15M, was 3
+            TIDINGS_TELLING_PROMOTIONS    | 21/P1D         | telling.promotions: must be at most 20 in a while, was 21/PT24H
+            TIDINGS_TELLING_FANOUT_PAGE   | 501            | telling.fanout.page: must be a whole number from 1 to 500, was 501
+            TIDINGS_TELLING_DIGEST_HOUR   | 24             | telling.digest-hour: must be a whole number from 0 to 23, was 24
             TIDINGS_OUTBOX_ATTEMPTS       | 0              | outbox.attempts: must be a whole number from 1 to 100, was 0
             TIDINGS_USERS_PASSWORD_MEMORY | 1024           | users.password.memory: must be a whole number from 19456 to 4194304, was 1024
             """)
@@ -60,6 +63,7 @@ class SettingsProblemsTest {
             TIDINGS_OUTBOX_PATIENCE        | PT11S  | outbox.patience: must be at most a third of outbox.claim (PT10S), was PT11S
             TIDINGS_OUTBOX_FIRST_RETRY     | PT6M   | outbox.first-retry: must be at most outbox.longest-retry (PT5M), was PT6M
             TIDINGS_OUTBOX_HAND_OVER_QUEUE | 63     | outbox.hand-over-queue: must be at least outbox.in-flight (64), was 63
+            TIDINGS_TELLING_FANOUT_KEEP    | P29D   | telling.fanout.keep: must be at least outbox.retention (PT720H), was PT696H
             TIDINGS_ORDER_SETTLE_AFTER     | PT19S  | order.settle-after: must be at least twice mongo.query-timeout (PT10S), was PT19S
             TIDINGS_LIVE_QUEUE_MARK        | 2000000 | live.queue-mark: must be at most live.queue-bytes (1048576), was 2000000
             TIDINGS_EMBEDDED_PORT          | 4000   | embedded.port: must differ from http.port, was 4000

@@ -144,7 +144,15 @@ class SettingsTest {
                                 200,
                                 Duration.ofSeconds(1),
                                 new InboxSettings.Retention(Duration.ofDays(90), 1_000, Duration.ofMinutes(1)),
-                                new InboxSettings.Cache(Duration.ofSeconds(10), 20_000, 100_000))));
+                                new InboxSettings.Cache(Duration.ofSeconds(10), 20_000, 100_000)),
+                        new TellingSettings(
+                                Optional.empty(),
+                                limit("3/P1D"),
+                                8,
+                                Duration.ofDays(14),
+                                new TellingSettings.Alerts(3, Duration.ofMinutes(10)),
+                                new TellingSettings.Fanout(
+                                        500, Duration.ofMillis(10), 4, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofDays(60)))));
     }
 
     @Test

@@ -24,6 +24,7 @@ import tidings.users.UserEvent.PreferencesUpdated;
 import tidings.users.UserEvent.RoleChanged;
 import tidings.users.UserRequest.FindUser;
 import tidings.users.UserRequest.FindUsers;
+import tidings.users.UserRequest.GoThroughUsers;
 import tidings.users.UserRequest.ListUsers;
 import tidings.users.UserRequest.SetUserRole;
 import tidings.users.UserRequest.UpdateProfile;
@@ -71,6 +72,25 @@ class AccountsTest {
         var found = shop.ask(new FindUsers(List.of(ann.id(), "nobody", bob.id())));
 
         assertThat(found.byId()).containsOnlyKeys(ann.id(), bob.id());
+    }
+
+    @Test
+    void everybody_is_gone_through_in_the_order_of_their_ids() {
+        IntStream.range(0, 4).forEach(i -> shop.registered(i + "@example.com"));
+        var admins = shop.ask(new GoThroughUsers(Role.ADMIN, null, 500)).found();
+        var all = shop.ask(new GoThroughUsers(null, null, 500)).found();
+        var found = new ArrayList<String>();
+        String after = null;
+        do {
+            var page = shop.ask(new GoThroughUsers(null, after, 2)).found();
+            page.forEach(user -> found.add(user.id()));
+            after = page.size() < 2 ? null : page.get(1).id();
+        } while (after != null);
+
+        assertThat(found)
+                .isSorted()
+                .containsExactlyElementsOf(all.stream().map(User::id).toList());
+        assertThat(admins).allMatch(user -> user.role() == Role.ADMIN);
     }
 
     @Test

@@ -1,0 +1,106 @@
+package tidings.notifications;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidings.bus.Bus;
+import tidings.notifications.FanoutPoke.FanoutWaits;
+import tidings.notifications.Fanouts.Progress;
+import tidings.notifications.Fanouts.Step;
+import tidings.settings.TellingSettings;
+
+/** Goes through audiences, a few at once, with a pause after each page for whatever else there is to do. One a node. */
+final class FanoutWorker extends VerticleBase {
+    private static final Logger log = LoggerFactory.getLogger(FanoutWorker.class);
+
+    private final FanoutStore store;
+    private final Fanouts fanouts;
+    private final TellingSettings.Fanout settings;
+    private final Clock clock;
+    private final Promise<Void> idle = Promise.promise();
+
+    private int busy;
+    private boolean looking;
+    private boolean stopping;
+
+    FanoutWorker(FanoutStore store, Fanouts fanouts, TellingSettings.Fanout settings, Clock clock) {
+        this.store = store;
+        this.fanouts = fanouts;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<?> start() {
+        again();
+        return Bus.of(vertx).onPoke(FanoutWaits.class, poke -> look());
+    }
+
+    /** Ends when the pages under way are stored. */
+    @Override
+    public Future<?> stop() {
+        stopping = true;
+        endIfIdle();
+        return idle.future();
+    }
+
+    private void again() {
+        vertx.setTimer(settings.every().toMillis(), timer -> {
+            look();
+            store.tidy(clock.instant().minus(settings.keep()))
+                    .onFailure(cause -> warn("what went to many long ago could not be tidied away", cause))
+                    .onComplete(done -> again());
+        });
+    }
+
+    private void look() {
+        if (looking || stopping || busy >= settings.atOnce()) {
+            return;
+        }
+        looking = true;
+        store.due(settings.atOnce() - busy)
+                .compose(due -> Bounded.each(due, 1, store::take))
+                .onComplete(done -> looking = false)
+                .onSuccess(taken -> taken.forEach(each -> each.ifPresent(this::begin)))
+                .onFailure(cause -> warn("looking for what goes to many failed", cause));
+    }
+
+    private void begin(Fanout fanout) {
+        busy++;
+        go(fanout)
+                .onFailure(cause -> warn("a page failed; it is tried again when its claim ends", cause))
+                .onComplete(done -> {
+                    busy--;
+                    endIfIdle();
+                    look();
+                });
+    }
+
+    private Future<Void> go(Fanout fanout) {
+        return fanouts.page(fanout).compose(this::goOn);
+    }
+
+    private Future<Void> goOn(Step step) {
+        if (step.progress() != Progress.MORE) {
+            return Future.succeededFuture();
+        }
+        if (stopping) {
+            return store.putOff(step.fanout(), clock.instant()).mapEmpty();
+        }
+        return vertx.timer(settings.pause().toMillis(), TimeUnit.MILLISECONDS).compose(passed -> go(step.fanout()));
+    }
+
+    private void endIfIdle() {
+        if (stopping && busy == 0) {
+            idle.tryComplete();
+        }
+    }
+
+    private static void warn(String what, Throwable cause) {
+        log.atWarn().addKeyValue("reason", cause.getMessage()).log(what);
+    }
+}

@@ -1,0 +1,27 @@
+package tidings.notifications;
+
+import java.time.Instant;
+import java.util.Set;
+import tidings.users.Category;
+
+/**
+ * Something to tell, whoever hears of it.
+ *
+ * @param eventId of the event it came from
+ * @param type such as {@code order.placed}
+ * @param at when it happened
+ */
+record Matter(String eventId, String type, Category category, Priority priority, Instant at, Content content) {
+    /** What somebody asked to hear of, as with a watched product, is no promotion. */
+    private static final Set<Category> PROMOTIONAL =
+            Set.of(Category.PROMOTIONS, Category.RECOMMENDATIONS, Category.NEWSLETTER);
+
+    /** What nobody can choose not to hear of. */
+    boolean isMandatory() {
+        return category == Category.SECURITY || priority == Priority.CRITICAL;
+    }
+
+    boolean isPromotional() {
+        return PROMOTIONAL.contains(category);
+    }
+}

@@ -1,0 +1,11 @@
+package tidings.notifications;
+
+import java.time.Instant;
+
+/**
+ * What a rule decides.
+ *
+ * @param sentence which of the {@link Texts} tells the person why
+ * @param due when it goes out; of no meaning where it does not
+ */
+record Ruling(VerdictOutcome outcome, String sentence, Instant due) {}

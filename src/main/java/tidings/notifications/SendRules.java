@@ -1,0 +1,66 @@
+package tidings.notifications;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tidings.bus.Code;
+import tidings.bus.Refusal;
+import tidings.bus.Refused;
+import tidings.notifications.NotificationRequest.SendNotification;
+import tidings.store.Ids;
+
+/** What a message by an ADMIN has to be. */
+final class SendRules {
+    private static final int LONGEST_TITLE = 200;
+    private static final int LONGEST_BODY = 5_000;
+    private static final int LONGEST_DATA = 10_000;
+    private static final int LONGEST_KEY = 200;
+
+    private SendRules() {}
+
+    static SendNotification check(SendNotification request) {
+        text("title", request.title(), LONGEST_TITLE);
+        text("body", request.body(), LONGEST_BODY);
+        if (request.idempotencyKey() != null) {
+            text("idempotencyKey", request.idempotencyKey(), LONGEST_KEY);
+        }
+        data(request.data());
+        return request;
+    }
+
+    /** The data as it is kept. */
+    static String data(@Nullable String data) {
+        if (data == null) {
+            return "{}";
+        }
+        text("data", data, LONGEST_DATA);
+        try {
+            return new JsonObject(data).encode();
+        } catch (DecodeException e) {
+            throw bad("data", "must be a JSON object");
+        }
+    }
+
+    /** The same for the same message, so that another one under the same key is noticed. */
+    static String fingerprint(SendNotification request) {
+        return Ids.derived(
+                request.userId(),
+                request.category().name(),
+                request.priority().name(),
+                request.title(),
+                request.body(),
+                data(request.data()));
+    }
+
+    private static void text(String argument, String text, int longest) {
+        if (text.isBlank() || text.codePointCount(0, text.length()) > longest) {
+            throw bad(argument, "must be 1 to " + longest + " characters");
+        }
+    }
+
+    private static Refused bad(String argument, String sentence) {
+        return Refusal.of(Code.BAD_USER_INPUT, argument + " " + sentence + ".", Map.of("argument", argument))
+                .asException();
+    }
+}

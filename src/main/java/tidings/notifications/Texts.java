@@ -1,0 +1,101 @@
+package tidings.notifications;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tidings.catalog.Money;
+
+/**
+ * What is said, in the language of whoever reads it. A language that has no text of its own gives way to a more general one
+ * (de-AT, de), and in the end to English. All of it is plain text.
+ */
+final class Texts {
+    /** As quiet hours are chosen. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+    private final Map<String, Map<String, Wording>> languages;
+
+    Texts(Map<String, Map<String, Wording>> languages) {
+        this.languages = Map.copyOf(languages);
+    }
+
+    static Texts load(Optional<Path> folder) {
+        return new Texts(Languages.read(folder));
+    }
+
+    String say(String text, Person person, Map<String, Object> facts) {
+        var language = languageOf(text, person.locale());
+        var locale = localeFor(language, person.locale());
+        return wording(language, text).with(place -> shown(fact(facts, place), locale, person));
+    }
+
+    String time(Instant moment, Person person) {
+        return TIME.format(moment.atZone(person.zone()));
+    }
+
+    /** The most special language that has this text. */
+    private String languageOf(String text, Locale locale) {
+        return fallbacks(locale.toLanguageTag())
+                .filter(tag -> languages.getOrDefault(tag, Map.of()).containsKey(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no text " + text));
+    }
+
+    private Wording wording(String language, String text) {
+        return requireNonNull(languages.getOrDefault(language, Map.of()).get(text));
+    }
+
+    /** Look-up by RFC 4647: the last part goes, and with it a single letter that only introduced it. */
+    static Stream<String> fallbacks(String tag) {
+        return Stream.concat(
+                Stream.iterate(tag, each -> !each.isEmpty(), Texts::shorter), Stream.of(Languages.LAST_RESORT));
+    }
+
+    private static String shorter(String tag) {
+        var parts = List.of(tag.split("-", -1));
+        var keep = parts.size() - 1;
+        while (keep > 0 && parts.get(keep - 1).length() == 1) {
+            keep--;
+        }
+        return String.join("-", parts.subList(0, keep));
+    }
+
+    /** Numbers and dates as where the reader lives, unless they read another language than theirs. */
+    private static Locale localeFor(String language, Locale reader) {
+        var spoken = Locale.forLanguageTag(language);
+        return spoken.getLanguage().equals(reader.getLanguage()) ? reader : spoken;
+    }
+
+    private static Object fact(Map<String, Object> facts, String place) {
+        return requireNonNull(facts.get(place), () -> "nothing was given for " + place);
+    }
+
+    private static String shown(Object fact, Locale locale, Person person) {
+        if (fact instanceof Money money) {
+            return money(money, locale);
+        }
+        return fact instanceof Instant moment
+                ? DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(locale)
+                        .format(moment.atZone(person.zone()))
+                : fact.toString();
+    }
+
+    private static String money(Money money, Locale locale) {
+        var format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(Currency.getInstance(money.currency()));
+        format.setMinimumFractionDigits(money.amount().scale());
+        format.setMaximumFractionDigits(money.amount().scale());
+        return format.format(money.amount());
+    }
+}

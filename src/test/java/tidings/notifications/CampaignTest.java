@@ -1,0 +1,120 @@
+package tidings.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tidings.fixture.Futures.refusalOf;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tidings.bus.Code;
+import tidings.bus.Viewer;
+import tidings.campaigns.Audience;
+import tidings.campaigns.Campaign;
+import tidings.campaigns.CampaignRequest.CancelCampaign;
+import tidings.campaigns.CampaignRequest.CreateCampaign;
+import tidings.campaigns.CampaignRequest.FindCampaign;
+import tidings.campaigns.CampaignRequest.ListCampaigns;
+import tidings.campaigns.CampaignRequest.ReportCampaign;
+import tidings.campaigns.CampaignState;
+import tidings.users.Category;
+
+class CampaignTest {
+    private static final Audience ANN = new Audience(false, List.of(), null, List.of("ann"));
+    private static final Viewer BOSS = TestInbox.admin();
+
+    private final TestTelling node = TestTelling.in(new Town().with("ann"));
+
+    @AfterEach
+    void close() {
+        node.close();
+    }
+
+    static Stream<CreateCampaign> notYet() {
+        return Stream.of(
+                campaign(null, "Sale", Category.PROMOTIONS, new Audience(false, List.of(), "tea", List.of()), null),
+                campaign(null, "Sale", Category.PROMOTIONS, new Audience(false, List.of(), null, List.of()), null),
+                campaign(null, "Sale", Category.PROMOTIONS, new Audience(true, List.of(), null, List.of("ann")), null),
+                campaign(null, "Sale", Category.PROMOTIONS, ANN, Instant.parse("2027-01-01T00:00:00Z")),
+                campaign(null, "Sale", Category.SECURITY, ANN, null),
+                campaign(null, " ", Category.PROMOTIONS, ANN, null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notYet")
+    void what_it_cannot_do_it_refuses(CreateCampaign request) {
+        assertThat(refusalOf(node.bus.ask(request)).code()).isEqualTo(Code.BAD_USER_INPUT);
+    }
+
+    @Test
+    void with_the_same_key_it_is_the_same_campaign_and_another_one_is_a_conflict() {
+        var first = node.ask(campaign("key", "Sale", Category.PROMOTIONS, ANN, null));
+
+        var second = node.ask(campaign("key", "Sale", Category.PROMOTIONS, ANN, null));
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(refusalOf(node.bus.ask(campaign("key", "Other", Category.PROMOTIONS, ANN, null)))
+                        .code())
+                .isEqualTo(Code.CONFLICT);
+        Awaitility.await().until(() -> node.campaign(first.id()).state() == CampaignState.DONE);
+        assertThat(node.titles("ann")).containsExactly("Sale");
+    }
+
+    @Test
+    void a_report_that_comes_late_changes_nothing() {
+        var campaign = node.ask(campaign(null, "Sale", Category.PROMOTIONS, ANN, null));
+        Awaitility.await().until(() -> node.campaign(campaign.id()).state() == CampaignState.DONE);
+
+        node.ask(new ReportCampaign(campaign.id(), 0, 0, false));
+
+        assertThat(node.campaign(campaign.id()).recipients()).isEqualTo(1);
+        assertThat(node.campaign(campaign.id()).state()).isEqualTo(CampaignState.DONE);
+    }
+
+    @Test
+    void what_is_through_cannot_be_cancelled_nor_can_what_is_not_there() {
+        var through = node.ask(campaign(null, "Sale", Category.PROMOTIONS, ANN, null));
+        Awaitility.await().until(() -> node.campaign(through.id()).state() == CampaignState.DONE);
+
+        assertThat(refusalOf(node.bus.ask(new CancelCampaign(BOSS, through.id())))
+                        .code())
+                .isEqualTo(Code.CONFLICT);
+        assertThat(refusalOf(node.bus.ask(new CancelCampaign(BOSS, "none"))).code())
+                .isEqualTo(Code.NOT_FOUND);
+    }
+
+    @Test
+    void campaigns_come_newest_first_page_by_page() {
+        var made = Stream.of("One", "Two", "Three")
+                .map(title -> node.ask(campaign(null, title, Category.PROMOTIONS, ANN, null)))
+                .map(Campaign::id)
+                .toList();
+
+        var first = node.ask(new ListCampaigns(BOSS, 2, null));
+        var second = node.ask(new ListCampaigns(BOSS, 2, made.get(1)));
+
+        assertThat(first.campaigns()).extracting(Campaign::id).containsExactly(made.get(2), made.get(1));
+        assertThat(first.more()).isTrue();
+        assertThat(second.campaigns()).extracting(Campaign::id).containsExactly(made.get(0));
+    }
+
+    @Test
+    void campaigns_are_for_administrators() {
+        var ann = TestInbox.viewer("ann");
+
+        assertThat(refusalOf(node.bus.ask(new FindCampaign(ann, "c"))).code()).isEqualTo(Code.FORBIDDEN);
+        assertThat(refusalOf(node.bus.ask(new CancelCampaign(ann, "c"))).code()).isEqualTo(Code.FORBIDDEN);
+        assertThat(refusalOf(node.bus.ask(new ListCampaigns(ann, 2, null))).code())
+                .isEqualTo(Code.FORBIDDEN);
+    }
+
+    private static CreateCampaign campaign(
+            @Nullable String key, String title, Category category, Audience audience, @Nullable Instant at) {
+        return new CreateCampaign(BOSS, key, "Spring", category, title, "Half price.", audience, at, null);
+    }
+}

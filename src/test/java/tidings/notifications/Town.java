@@ -1,0 +1,148 @@
+package tidings.notifications;
+
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import tidings.bus.Bus;
+import tidings.bus.Code;
+import tidings.bus.Refusal;
+import tidings.catalog.CatalogRequest.FindProduct;
+import tidings.catalog.CatalogRequest.FindWatchers;
+import tidings.catalog.Money;
+import tidings.catalog.Product;
+import tidings.catalog.Watch;
+import tidings.catalog.WatchKind;
+import tidings.catalog.Watchers;
+import tidings.orders.Buyers;
+import tidings.orders.OrderRequest.FindBuyers;
+import tidings.users.DigestPeriod;
+import tidings.users.Preferences;
+import tidings.users.Role;
+import tidings.users.User;
+import tidings.users.UserRequest.FindUsers;
+import tidings.users.UserRequest.GoThroughUsers;
+import tidings.users.Users;
+
+/** The people, the goods and the purchases that others know of, as they answer. */
+final class Town {
+    private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Preferences ANYTHING = Somebody.prefers(true, null, DigestPeriod.NONE);
+
+    private final ConcurrentSkipListMap<String, User> people = new ConcurrentSkipListMap<>();
+    private final Map<String, Product> goods = new ConcurrentHashMap<>();
+    private final List<Watch> watches = new CopyOnWriteArrayList<>();
+    private final Set<String> buyers = ConcurrentHashMap.newKeySet();
+
+    Town with(String... ids) {
+        for (var id : ids) {
+            add(id, Role.CUSTOMER, "en", ANYTHING);
+        }
+        return this;
+    }
+
+    /** So many people, in the order of their numbers. */
+    Town crowd(int count) {
+        for (var i = 0; i < count; i++) {
+            with("p%06d".formatted(i));
+        }
+        return this;
+    }
+
+    Town add(String id, Role role, String locale, Preferences preferences) {
+        people.put(
+                id, new User(id, "Ann " + id, id + "@shop.example", true, role, locale, "UTC", preferences, LONG_AGO));
+        return this;
+    }
+
+    Town stock(String productId, int available, String price) {
+        var money = new Money(new BigDecimal(price), "EUR");
+        goods.put(
+                productId,
+                new Product(productId, "Cup", "", "kitchen", List.of(), money, available, 0, 0, LONG_AGO, LONG_AGO));
+        return this;
+    }
+
+    Town watching(String userId, String productId, @Nullable String below) {
+        var limit = below == null ? null : new Money(new BigDecimal(below), "EUR");
+        var kind = below == null ? WatchKind.BACK_IN_STOCK : WatchKind.PRICE_BELOW;
+        watches.add(new Watch("w" + userId, userId, productId, kind, limit, LONG_AGO));
+        return with(userId);
+    }
+
+    Town bought(String userId) {
+        buyers.add(userId);
+        return this;
+    }
+
+    Deployable verticle() {
+        return new VerticleBase() {
+            @Override
+            public Future<?> start() {
+                var bus = Bus.of(vertx);
+                return Future.all(
+                        bus.answer(FindUsers.class, Town.this::find),
+                        bus.answer(GoThroughUsers.class, Town.this::goThrough),
+                        bus.answer(FindProduct.class, Town.this::product),
+                        bus.answer(FindWatchers.class, Town.this::watchers),
+                        bus.answer(FindBuyers.class, Town.this::buyers));
+            }
+        };
+    }
+
+    private Future<Users> find(FindUsers request) {
+        var found = new ArrayList<User>();
+        for (var id : request.ids()) {
+            if (people.containsKey(id)) {
+                found.add(people.get(id));
+            }
+        }
+        return Future.succeededFuture(new Users(found));
+    }
+
+    private Future<Users> goThrough(GoThroughUsers request) {
+        var after = request.after() == null ? "" : request.after();
+        return Future.succeededFuture(new Users(people.tailMap(after, false).values().stream()
+                .filter(user -> request.role() == null || user.role() == request.role())
+                .limit(request.first())
+                .toList()));
+    }
+
+    private Future<Product> product(FindProduct request) {
+        var found = goods.get(request.id());
+        return found == null
+                ? Refusal.of(Code.NOT_FOUND, "There is no such product.").asFuture()
+                : Future.succeededFuture(found);
+    }
+
+    private Future<Watchers> watchers(FindWatchers request) {
+        var after = request.after() == null ? "" : request.after();
+        var price = request.price();
+        var found = watches.stream()
+                .filter(watch -> watch.productId().equals(request.productId()) && watch.kind() == request.kind())
+                .filter(watch -> price == null || watch.below() == null || price.less(watch.below()))
+                .filter(watch -> watch.id().compareTo(after) > 0)
+                .sorted((one, other) -> one.id().compareTo(other.id()))
+                .limit(request.first())
+                .toList();
+        return Future.succeededFuture(new Watchers(
+                found,
+                found.size() < request.first()
+                        ? null
+                        : found.get(found.size() - 1).id()));
+    }
+
+    private Future<Buyers> buyers(FindBuyers request) {
+        return Future.succeededFuture(
+                new Buyers(request.userIds().stream().filter(buyers::contains).toList()));
+    }
+}
