@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import tidings.catalog.CatalogBenchmark;
 import tidings.embedded.StoreBenchmark;
-import tidings.web.SocketsBenchmark;
 import tidings.notifications.CampaignBenchmark;
 import tidings.notifications.InboxBenchmark;
+import tidings.web.SocketsBenchmark;
 
 /** Runs benchmarks: those that are named, or all. {@code mvn -q test-compile exec:exec -Pbench} */
 public final class Benchmarks {

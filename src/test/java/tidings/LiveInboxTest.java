@@ -108,7 +108,8 @@ class LiveInboxTest {
 
     private String send(String title) {
         var input = "{userId: \"" + annsId + "\", category: ORDER_UPDATES, title: \"" + title + "\", body: \"b\"}";
-        var answer = ask(cluster.node(title.hashCode() & 1), admin, "mutation { sendNotification(input: " + input + ") }");
+        var answer =
+                ask(cluster.node(title.hashCode() & 1), admin, "mutation { sendNotification(input: " + input + ") }");
         return answer.getString("sendNotification");
     }
 
@@ -136,7 +137,11 @@ class LiveInboxTest {
 
     private JsonObject page(NodeProcess node, @Nullable String after) {
         var from = after == null ? "" : ", after: \"" + after + "\"";
-        return ask(node, ann, "{ notifications(first: 100" + from + ") { nodes { id read } pageInfo { hasNextPage endCursor } } }")
+        return ask(
+                        node,
+                        ann,
+                        "{ notifications(first: 100" + from
+                                + ") { nodes { id read } pageInfo { hasNextPage endCursor } } }")
                 .getJsonObject("notifications");
     }
 
@@ -150,7 +155,8 @@ class LiveInboxTest {
 
     private static JsonObject ask(NodeProcess node, String token, String query) {
         var body = JsonObject.of("query", query).encode();
-        var answer = new JsonObject(node.graphql(body, "Authorization", "Bearer " + token).body());
+        var answer = new JsonObject(
+                node.graphql(body, "Authorization", "Bearer " + token).body());
         assertThat(answer.getJsonArray("errors", new JsonArray())).isEmpty();
         return answer.getJsonObject("data");
     }

@@ -21,6 +21,10 @@ final class Bad {
         return Refusal.of(Code.NOT_FOUND, "There is no such order.").asException();
     }
 
+    static Refused noSuchUser() {
+        return Refusal.of(Code.NOT_FOUND, "There is no such user.").asException();
+    }
+
     static Refused noSuchProducts(List<String> productIds) {
         return Refusal.of(Code.NOT_FOUND, "There is no such product.", Map.of("productIds", productIds))
                 .asException();

@@ -65,7 +65,7 @@ final class Looking {
             return viewer.userId();
         }
         if (!viewer.maySee(userId)) {
-            Bad.unlessAdmin(viewer);
+            throw Bad.noSuchUser();
         }
         return userId;
     }

@@ -56,7 +56,7 @@ class AccessMatrixTest {
         var id = probe.id().map(place -> probe.thing().made().apply(shop, owner));
         var request = probe.request(shop, cast.of(role), id);
 
-        var reply = reply(role, cast, request);
+        var reply = reply(probe, role, cast, request);
 
         assertThat(reply.outcome()).as(reply::body).isEqualTo(probe.promisedTo(role));
         if (role == Role.OTHER) {
@@ -70,9 +70,9 @@ class AccessMatrixTest {
         var cast = castOf(probe);
         var there = probe.thing().made().apply(shop, cast.owner());
         var unknown = new StringBuilder(there).reverse().toString();
-        var known = reply(role, cast, probe.request(shop, cast.of(role), Optional.of(there)));
+        var known = reply(probe, role, cast, probe.request(shop, cast.of(role), Optional.of(there)));
 
-        var none = reply(role, cast, probe.request(shop, cast.of(role), Optional.of(unknown)));
+        var none = reply(probe, role, cast, probe.request(shop, cast.of(role), Optional.of(unknown)));
 
         assertThat(known.without(there)).isEqualTo(none.without(unknown));
         assertThat(probe.promisedTo(Role.OWNER)).isEqualTo(outcomeForOwner(probe, cast, there));
@@ -80,7 +80,7 @@ class AccessMatrixTest {
 
     /** What was refused to others was not done either. */
     private String outcomeForOwner(Probe probe, Cast cast, String id) {
-        return reply(Role.OWNER, cast, probe.request(shop, cast.owner(), Optional.of(id)))
+        return reply(probe, Role.OWNER, cast, probe.request(shop, cast.owner(), Optional.of(id)))
                 .outcome();
     }
 
@@ -103,7 +103,11 @@ class AccessMatrixTest {
         return Table.needsPeopleOfItsOwn(probe.field().name()) ? new Cast(shop) : regulars;
     }
 
-    private Reply reply(Role role, Cast cast, String request) {
-        return role == Role.ANONYMOUS ? shop.reply(request) : shop.reply(cast.of(role), request);
+    private Reply reply(Probe probe, Role role, Cast cast, String request) {
+        var person = Optional.of(role).filter(it -> it != Role.ANONYMOUS).map(cast::of);
+        if (probe.field().isLive()) {
+            return shop.heard(person, request);
+        }
+        return person.map(asker -> shop.reply(asker, request)).orElseGet(() -> shop.reply(request));
     }
 }

@@ -2,10 +2,14 @@ package tidings.access;
 
 import graphql.schema.GraphQLFieldDefinition;
 
-/** A field of Query or Mutation, and what the schema says about it. */
+/** A field of Query, Mutation or Subscription, and what the schema says about it. */
 record Field(String operation, GraphQLFieldDefinition definition, boolean isPublic) {
     String name() {
         return definition.getName();
+    }
+
+    boolean isLive() {
+        return operation.equals("subscription");
     }
 
     boolean isForAdmins() {
@@ -14,7 +18,7 @@ record Field(String operation, GraphQLFieldDefinition definition, boolean isPubl
 
     /** Whether an administrator may see everybody's. */
     boolean isOpenToAdmins() {
-        return isForAdmins() || isMarked("(self)");
+        return isForAdmins() || isMarked("(self)") || isMarked("an ADMIN may name another user");
     }
 
     private boolean isMarked(String mark) {

@@ -51,7 +51,7 @@ record Probe(Field field, Optional<String> id) {
     }
 
     private boolean isRequired(String place) {
-        return new Operation(field, Map.of()).requires(place);
+        return Table.NEEDED.contains(field.name() + "." + place) || new Operation(field, Map.of()).requires(place);
     }
 
     private Thing thing(String place) {

@@ -10,7 +10,11 @@ record Reply(int status, String body) {
     }
 
     JsonObject data(String field) {
-        return new JsonObject(body).getJsonObject("data").getJsonObject(field);
+        return data().getJsonObject(field);
+    }
+
+    JsonObject data() {
+        return new JsonObject(body).getJsonObject("data");
     }
 
     /** OK, or the code of the first error. */

@@ -5,7 +5,6 @@ import graphql.introspection.IntrospectionResultToSchema;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLInputType;
-import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
@@ -45,21 +44,25 @@ final class ServedSchema {
     }
 
     List<Field> fields() {
-        return Stream.concat(fields("query", schema.getQueryType()), fields("mutation", schema.getMutationType()))
+        return Stream.of(
+                        fields("query", schema.getQueryType()),
+                        fields("mutation", schema.getMutationType()),
+                        fields("subscription", schema.getSubscriptionType()))
+                .flatMap(all -> all)
                 .toList();
     }
 
-    /** What the matrix does not try: ids that fields below the roots ask for, and subscriptions. */
+    /** What the matrix does not try: ids that fields below the roots ask for. */
     List<String> beyondTheMatrix() {
-        var below = schema.getAllTypesAsList().stream()
+        var roots = Set.of(schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType());
+        return schema.getAllTypesAsList().stream()
                 .filter(type ->
                         type instanceof GraphQLObjectType && !type.getName().startsWith("__"))
-                .filter(type -> type != schema.getQueryType() && type != schema.getMutationType())
+                .filter(type -> !roots.contains(type))
                 .map(GraphQLObjectType.class::cast)
                 .flatMap(type -> type.getFieldDefinitions().stream()
-                        .flatMap(field -> ids(field).map(id -> type.getName() + "." + field.getName() + "." + id)));
-        var live = Stream.ofNullable(schema.getSubscriptionType()).map(GraphQLNamedType::getName);
-        return Stream.concat(below, live).toList();
+                        .flatMap(field -> ids(field).map(id -> type.getName() + "." + field.getName() + "." + id)))
+                .toList();
     }
 
     Set<String> listedAsPublic() {

@@ -2,10 +2,12 @@ package tidings.access;
 
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import tidings.fixture.NodeProcess;
@@ -60,6 +62,47 @@ final class Shop implements AutoCloseable {
         var input = new JsonObject().put("productId", product()).put("kind", "BACK_IN_STOCK");
         var watch = "mutation($input: WatchProductInput!) { watchProduct(input: $input) { id } }";
         return done(owner, watch, input, "watchProduct").getString("id");
+    }
+
+    String orderOf(Person owner) {
+        var item = new JsonObject().put("productId", product()).put("quantity", 1);
+        var input = new JsonObject().put("items", new JsonArray().add(item));
+        var place = "mutation($input: PlaceOrderInput!) { placeOrder(input: $input) { id } }";
+        return done(owner, place, input, "placeOrder").getString("id");
+    }
+
+    String notificationOf(Person owner) {
+        var input = new JsonObject()
+                .put("userId", owner.id())
+                .put("category", "ORDER_UPDATES")
+                .put("title", "Hello")
+                .put("body", "there");
+        var send = "mutation($input: SendNotificationInput!) { sendNotification(input: $input) }";
+        return reply(boss, body(send, input)).data().getString("sendNotification");
+    }
+
+    String eventOf(Person owner) {
+        var find = "{ notification(id: \"" + notificationOf(owner) + "\") { eventId } }";
+        return done(owner, find, new JsonObject(), "notification").getString("eventId");
+    }
+
+    String campaign() {
+        var audience = new JsonObject().put("userIds", new JsonArray().add(boss.id()));
+        var input = new JsonObject()
+                .put("name", "Sale")
+                .put("title", "Sale")
+                .put("body", "Everything")
+                .put("audience", audience);
+        var create = "mutation($input: CampaignInput!) { createCampaign(input: $input) { id } }";
+        return done(boss, create, input, "createCampaign").getString("id");
+    }
+
+    /** The first thing said over a socket to whoever asks for this, and to whom something happens then. */
+    Reply heard(Optional<Person> person, String body) {
+        try (var ear = new Ear(node.port(), person.map(Person::accessToken), body)) {
+            person.ifPresent(this::notificationOf);
+            return ear.first();
+        }
     }
 
     /** The token in the mail that came after this was asked for. */

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -14,6 +15,10 @@ final class Table {
     private static final Thing USER = Thing.owned((shop, owner) -> owner.id());
     private static final Thing PRODUCT = Thing.everybodys((shop, owner) -> shop.product());
     private static final Thing WATCH = Thing.owned(Shop::watchOf);
+    private static final Thing ORDER = Thing.owned(Shop::orderOf);
+    private static final Thing NOTIFICATION = Thing.owned(Shop::notificationOf);
+    private static final Thing EVENT = Thing.everybodys((shop, owner) -> shop.eventOf(owner));
+    private static final Thing CAMPAIGN = Thing.everybodys((shop, owner) -> shop.campaign());
 
     static final Map<String, Thing> IDS = Map.ofEntries(
             entry("user.id", USER),
@@ -22,7 +27,33 @@ final class Table {
             entry("updateProduct.id", PRODUCT),
             entry("adjustInventory.productId", PRODUCT),
             entry("watchProduct.input.productId", PRODUCT),
-            entry("unwatchProduct.id", WATCH));
+            entry("unwatchProduct.id", WATCH),
+            entry("order.id", ORDER),
+            entry("orders.userId", USER),
+            entry("placeOrder.input.items.productId", PRODUCT),
+            entry("cancelOrder.id", ORDER),
+            entry("confirmOrder.id", ORDER),
+            entry("updateOrderStatus.id", ORDER),
+            entry("orderUpdates.orderId", ORDER),
+            entry("notification.id", NOTIFICATION),
+            entry("notifications.userId", USER),
+            entry("markNotificationAsRead.id", NOTIFICATION),
+            entry("archiveNotification.id", NOTIFICATION),
+            entry("snoozeNotification.id", NOTIFICATION),
+            entry("explain.eventId", EVENT),
+            entry("explain.userId", USER),
+            entry("simulate.input.userId", USER),
+            entry("sendNotification.input.userId", USER),
+            entry("createCampaign.input.audience.userIds", USER),
+            entry("campaign.id", CAMPAIGN),
+            entry("cancelCampaign.id", CAMPAIGN));
+
+    /** Words that are the same for everybody. */
+    private static final Map<String, Map<String, Object>> COMMON_WORDS =
+            Map.of("updateOrderStatus", Map.of("status", "CONFIRMED"));
+
+    /** Ids that the schema leaves open and the domain does not. */
+    static final Set<String> NEEDED = Set.of("createCampaign.input.audience.userIds");
 
     private static final Map<String, BiFunction<Shop, Person, Map<String, Object>>> WORDS = Map.ofEntries(
             entry(
@@ -48,6 +79,6 @@ final class Table {
     static Map<String, Object> words(String field, Shop shop, Person person) {
         return Optional.ofNullable(WORDS.get(field))
                 .map(words -> words.apply(shop, person))
-                .orElse(Map.of());
+                .orElseGet(() -> COMMON_WORDS.getOrDefault(field, Map.of()));
     }
 }

@@ -51,7 +51,7 @@ class AnswersTest {
         assertThat(node.ask(new Explain(ANN, "unknown", null)).verdicts()).isEmpty();
         assertThat(refusalOf(node.bus.ask(new Explain(TestInbox.viewer("bob"), "e1", "ann")))
                         .code())
-                .isEqualTo(Code.FORBIDDEN);
+                .isEqualTo(Code.NOT_FOUND);
     }
 
     @Test

@@ -99,8 +99,8 @@ class LookingTest {
 
         assertThat(refusalOf(shop.bus.ask(new FindOrder(mallory, id))))
                 .isEqualTo(refusalOf(shop.bus.ask(new FindOrder(mallory, "none"))));
-        assertThat(listing(mallory, "victim", false)).isEqualTo(Code.FORBIDDEN);
-        assertThat(listing(mallory, "nobody-at-all", false)).isEqualTo(Code.FORBIDDEN);
+        assertThat(listing(mallory, "victim", false)).isEqualTo(Code.NOT_FOUND);
+        assertThat(listing(mallory, "nobody-at-all", false)).isEqualTo(Code.NOT_FOUND);
         assertThat(listing(mallory, null, true)).isEqualTo(Code.FORBIDDEN);
         assertThat(listing(BOSS, "victim", true)).isEqualTo(Code.BAD_USER_INPUT);
     }

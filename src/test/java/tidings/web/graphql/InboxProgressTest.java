@@ -42,8 +42,7 @@ class InboxProgressTest {
         assertThat(progress.takeHeard())
                 .extracting(InboxUpdate::unread, InboxUpdate::cursor)
                 .containsExactly(
-                        tuple(4, FIVE.at(6).text()),
-                        tuple(5, FIVE.at(7).text()));
+                        tuple(4, FIVE.at(6).text()), tuple(5, FIVE.at(7).text()));
         assertThat(progress.isBehind()).isFalse();
     }
 
@@ -155,7 +154,21 @@ class InboxProgressTest {
 
     private static Notification notification() {
         return new Notification(
-                "n", "e", "ann", Category.ACCOUNT, "welcome", Priority.STANDARD, "t", "b", "{}", false, null, null, null,
-                null, Instant.EPOCH, List.of());
+                "n",
+                "e",
+                "ann",
+                Category.ACCOUNT,
+                "welcome",
+                Priority.STANDARD,
+                "t",
+                "b",
+                "{}",
+                false,
+                null,
+                null,
+                null,
+                null,
+                Instant.EPOCH,
+                List.of());
     }
 }
