@@ -53,7 +53,12 @@ final class Alterations {
             JsonObject json, InboxRecord record, BiFunction<JsonObject, InboxRecord, Optional<Alteration>> decision) {
         return decision.apply(json, record)
                 .map(alteration -> write(json, record, alteration))
-                .orElseGet(() -> Future.succeededFuture(Optional.of(InboxDocuments.notification(json, record))));
+                .orElseGet(() -> Future.succeededFuture(Optional.of(asItIs(json, record))));
+    }
+
+    private Notification asItIs(JsonObject json, InboxRecord record) {
+        news.doubt(record.userId());
+        return InboxDocuments.notification(json, record);
     }
 
     /**

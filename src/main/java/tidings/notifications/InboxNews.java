@@ -27,6 +27,11 @@ final class InboxNews {
         }
     }
 
+    /** What was found done already may have been done by a write of whose end nobody heard. */
+    void doubt(String userId) {
+        pages.forget(userId);
+    }
+
     /** Somebody changed these inboxes, here or elsewhere. */
     void hear(InboxesChanged told) {
         told.changes().forEach(this::hear);

@@ -54,12 +54,15 @@ final class Marking {
         var from = read ? record.readUpTo() : record.seenUpTo();
         var to = upTo == null ? standing.last() : Math.min(standing.last(), numberOf(upTo, record));
         if (to <= from || record.erased()) {
-            return Future.succeededFuture(Optional.of(new Marked(0)));
+            return nothing(record);
         }
         return store.unreadBetween(record.userId(), from, to)
-                .compose(count -> count == 0
-                        ? Future.succeededFuture(Optional.of(new Marked(0)))
-                        : write(standing, to, read).map(done -> done.map(mark -> new Marked(count.intValue()))));
+                .compose(count -> count == 0 ? nothing(record) : write(standing, to, read, count.intValue()));
+    }
+
+    private Future<Optional<Marked>> nothing(InboxRecord record) {
+        news.doubt(record.userId());
+        return Future.succeededFuture(Optional.of(new Marked(0)));
     }
 
     private static long numberOf(ChangeCursor upTo, InboxRecord record) {
@@ -70,13 +73,13 @@ final class Marking {
     }
 
     /** Nothing where somebody else was faster. */
-    private Future<Optional<Mark>> write(Standing standing, long upTo, boolean read) {
+    private Future<Optional<Marked>> write(Standing standing, long upTo, boolean read, int count) {
         var record = standing.record();
         return numbers.of(record.userId()).compose(hint -> {
             var number = hint.reached(standing.last()).last() + 1;
             var mark = new Mark(number, upTo, clock.instant(), read);
             return replace(record, rules.marked(record, mark))
-                    .map(done -> done ? Optional.of(told(record, mark, hint)) : Optional.<Mark>empty())
+                    .map(done -> done ? Optional.of(told(record, mark, hint, count)) : Optional.<Marked>empty())
                     .recover(cause -> cause instanceof Duplicate
                             ? Future.succeededFuture(Optional.empty())
                             : Future.failedFuture(cause));
@@ -84,17 +87,18 @@ final class Marking {
     }
 
     private Future<Boolean> replace(InboxRecord record, InboxRecord next) {
-        var id = InboxStore.recordId(record.userId());
-        var asItWas = new JsonObject().put("_id", id).put("change", record.change());
+        var asItWas = InboxStore.recordOf(record.userId())
+                .put("epoch", record.epoch())
+                .put("change", record.change());
         var change = new JsonObject().put("$set", InboxDocuments.marks(next));
         return store.documents()
                 .update(asItWas, change)
                 .compose(done -> done || record.change() > 0 ? Future.succeededFuture(done) : store.begin(next));
     }
 
-    private Mark told(InboxRecord record, Mark mark, Hint hint) {
+    private Marked told(InboxRecord record, Mark mark, Hint hint, int count) {
         hint.reached(mark.number());
         news.tell(List.of(new OfUser(record.userId(), record.epoch(), mark.change())));
-        return mark;
+        return new Marked(count);
     }
 }

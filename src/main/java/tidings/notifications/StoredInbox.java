@@ -107,6 +107,7 @@ final class StoredInbox implements Inbox {
 
     /** What met an index is there already, or its number was taken by something else. */
     private Future<Set<String>> toldBefore(List<Attempt> refused, Set<String> settled) {
+        refused.forEach(attempt -> news.doubt(attempt.draft().userId()));
         return store.present(refused.stream().map(Attempt::id).toList()).compose(present -> {
             settled.addAll(present);
             var taken = refused.stream()

@@ -219,7 +219,7 @@ final class SettingsReader {
         return new InboxSettings(
                 in.duration("inbox.longest-snooze", "PT1M", "P3650D"),
                 in.number("inbox.snoozes", 1, 1_000),
-                in.number("inbox.marks", 10, 1_000),
+                in.number("inbox.marks", 3, 1_000),
                 in.duration("inbox.wake-every", "PT0.1S", "PT1M"),
                 new InboxSettings.Retention(
                         in.duration("inbox.retention.age", "PT1H", "P3650D"),

@@ -129,6 +129,32 @@ class ChangesTest {
         });
     }
 
+    @Test
+    void marks_that_land_while_it_is_read_are_told_in_their_turn() {
+        var marking = Future.all(IntStream.range(0, 3)
+                .mapToObj(actor -> addAndMark("gus", actor * 100, actor * 100 + 50))
+                .toList());
+        var reader = new ModelReader(List.of(node), "gus", 1);
+
+        while (!marking.isComplete()) {
+            reader.readOn();
+        }
+
+        await(marking);
+        reader.readToTheEnd();
+        assertThat(reader.wasInOrder()).isTrue();
+        assertThat(reader.newest()).hasSize(150);
+    }
+
+    private static Future<?> addAndMark(String userId, int from, int to) {
+        return from == to
+                ? Future.succeededFuture()
+                : node.inbox
+                        .add(List.of(draft(userId, "e" + from)))
+                        .compose(done -> node.bus.ask(new MarkAllSeen(viewer(userId), null)))
+                        .compose(done -> addAndMark(userId, from + 1, to));
+    }
+
     private static Future<Void> addOneByOne(String userId, int from, int to) {
         return from == to
                 ? Future.succeededFuture()

@@ -112,7 +112,7 @@ final class TestInbox implements AutoCloseable {
                 marks,
                 Duration.ofMillis(50),
                 new InboxSettings.Retention(Duration.ofDays(90), perUser, Duration.ofMillis(100)),
-                new InboxSettings.Cache(Duration.ofMinutes(5), 1_000, 1_000));
+                new InboxSettings.Cache(Duration.ofMinutes(5), 1_000, 100_000));
     }
 
     static Viewer viewer(String userId) {

@@ -7,12 +7,17 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Sends one request over and over on many connections and counts the answers. */
 final class Load {
+    private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
+    private static final byte[] BEGINNING = "HTTP/1.1".getBytes(StandardCharsets.US_ASCII);
     private static final int CONNECTIONS = 64;
 
     private final Vertx vertx;
@@ -42,10 +47,20 @@ final class Load {
     Future<Buffer> answerOf(int port) {
         return client.connect(port, "127.0.0.1").compose(socket -> {
             var answer = Promise.<Buffer>promise();
-            socket.handler(
-                    bytes -> answer.tryComplete(bytes.slice(bytes.toString().indexOf("\r\n\r\n") + 4, bytes.length())));
+            var heard = Buffer.buffer();
+            socket.handler(bytes -> bodyOf(heard.appendBuffer(bytes)).ifPresent(answer::tryComplete));
             return socket.write(request).compose(sent -> answer.future()).eventually(socket::close);
         });
+    }
+
+    /** Nothing before all of it is there. */
+    private static Optional<Buffer> bodyOf(Buffer heard) {
+        var text = heard.toString(StandardCharsets.ISO_8859_1);
+        var length = LENGTH.matcher(text);
+        var start = text.indexOf("\r\n\r\n") + 4;
+        return length.find() && heard.length() == start + Integer.parseInt(length.group(1))
+                ? Optional.of(heard.slice(start, heard.length()))
+                : Optional.empty();
     }
 
     /** Answers a second, over this long. */
@@ -70,10 +85,11 @@ final class Load {
         });
     }
 
-    /** Counts the answers by the H of their first line, which stands nowhere else; sends more when all are there. */
+    /** Counts the answers by how each begins, which stands nowhere else; sends more when all are there. */
     private final class Counting implements Handler<Buffer> {
         private final NetSocket socket;
         private int open = ahead;
+        private int matched;
 
         private Counting(NetSocket socket) {
             this.socket = socket;
@@ -83,7 +99,11 @@ final class Load {
         public void handle(Buffer bytes) {
             var answers = 0;
             for (var unit : bytes.getBytes()) {
-                answers += unit == 'H' ? 1 : 0;
+                matched = unit == BEGINNING[matched] ? matched + 1 : unit == BEGINNING[0] ? 1 : 0;
+                if (matched == BEGINNING.length) {
+                    answers++;
+                    matched = 0;
+                }
             }
             answered += answers;
             open -= answers;

@@ -15,7 +15,7 @@ public record Connection<T>(List<Edge<T>> edges, PageInfo pageInfo, Object origi
     public static <T> Connection<T> of(
             Page page, List<T> items, boolean more, Function<T, PageCursor> cursor, Object origin) {
         var edges = items.stream()
-                .map(item -> new Edge<>(cursor.apply(item).text(), item))
+                .map(item -> new Edge<>(cursor.apply(item), item))
                 .toList();
         return new Connection<>(edges, PageInfo.of(edges, more, page.after().isPresent()), origin);
     }
@@ -28,7 +28,12 @@ public record Connection<T>(List<Edge<T>> edges, PageInfo pageInfo, Object origi
         return edges.stream().map(Edge::node).toList();
     }
 
-    public record Edge<T>(String cursor, T node) {}
+    /** The text of its cursor is made when somebody asks for it: most read the nodes alone. */
+    public record Edge<T>(PageCursor position, T node) {
+        public String cursor() {
+            return position.text();
+        }
+    }
 
     public record PageInfo(
             boolean hasNextPage,

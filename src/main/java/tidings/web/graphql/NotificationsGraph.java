@@ -125,8 +125,8 @@ public final class NotificationsGraph implements GraphqlDomain {
     private static Connection<Notification> connection(Page page, InboxPage found) {
         var edges = new ArrayList<Connection.Edge<Notification>>();
         for (var i = 0; i < found.notifications().size(); i++) {
-            var cursor = InboxPage.cursor(found.places().get(i)).text();
-            edges.add(new Connection.Edge<>(cursor, found.notifications().get(i)));
+            var position = InboxPage.cursor(found.places().get(i));
+            edges.add(new Connection.Edge<>(position, found.notifications().get(i)));
         }
         var info = Connection.PageInfo.of(edges, found.hasNext(), page.after().isPresent());
         return new Connection<>(edges, info, found);

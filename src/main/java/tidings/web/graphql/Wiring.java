@@ -54,7 +54,8 @@ public final class Wiring {
     public Wiring connection(String node) {
         return record(node + "Connection", Connection.class)
                 .value(node + "Connection", "nodes", Connection.class, page -> page.nodes())
-                .record(node + "Edge", Connection.Edge.class);
+                .record(node + "Edge", Connection.Edge.class)
+                .value(node + "Edge", "cursor", Connection.Edge.class, edge -> edge.cursor());
     }
 
     Map<String, Access> access() {
