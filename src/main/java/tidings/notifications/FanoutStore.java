@@ -55,8 +55,7 @@ final class FanoutStore {
     private Future<Void> insert(JsonObject document) {
         return documents
                 .insert(document)
-                .recover(cause ->
-                        cause instanceof Duplicate ? Future.succeededFuture() : Future.failedFuture(cause));
+                .recover(cause -> cause instanceof Duplicate ? Future.succeededFuture() : Future.failedFuture(cause));
     }
 
     private JsonObject document(Told<?> told, String subject) {
@@ -136,15 +135,16 @@ final class FanoutStore {
     Future<Void> tidy(Instant before) {
         var old = new JsonObject().put("stored", new JsonObject().put("$lt", before));
         return documents
-                .find(Find.where(old, TIDIED_AT_ONCE).sortedBy(new JsonObject().put("stored", 1)).only("_id"))
+                .find(Find.where(old, TIDIED_AT_ONCE)
+                        .sortedBy(new JsonObject().put("stored", 1))
+                        .only("_id"))
                 .compose(found -> Bounded.each(found, WRITES_AT_ONCE, this::delete))
                 .mapEmpty();
     }
 
     private Future<Boolean> delete(JsonObject found) {
-        return documents.delete(new JsonObject()
-                .put("_id", found.getString("_id"))
-                .put("due", new JsonObject().put("$exists", false)));
+        return documents.delete(
+                new JsonObject().put("_id", found.getString("_id")).put("due", new JsonObject().put("$exists", false)));
     }
 
     private Future<Boolean> store(Fanout fanout, Instant due) {

@@ -75,8 +75,9 @@ final class Fanouts {
         var mission = missions.of(fanout);
         return fanout.through()
                 ? end(fanout)
-                : mission.look().compose(outlook -> outlook.map(now -> new Turn(fanout, mission, now).go())
-                        .orElseGet(() -> end(fanout)));
+                : mission.look()
+                        .compose(outlook -> outlook.map(now -> new Turn(fanout, mission, now).go())
+                                .orElseGet(() -> end(fanout)));
     }
 
     /** How far it is then. */

@@ -62,7 +62,8 @@ public final class CampaignBenchmark {
     private static double bare(TestTelling node) {
         var like = await(node.store
                         .documents(InboxStore.COLLECTION)
-                        .find(Find.where(new JsonObject().put("userId", "p000000").put("eventId", "big"), 1)))
+                        .find(Find.where(
+                                new JsonObject().put("userId", "p000000").put("eventId", "big"), 1)))
                 .get(0);
         var bare = node.store.documents("bare");
         var ids = Ids.inTimeOrder();

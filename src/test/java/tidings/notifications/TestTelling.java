@@ -120,7 +120,12 @@ final class TestTelling implements AutoCloseable {
                 Duration.ofDays(14),
                 new TellingSettings.Alerts(2, Duration.ofMillis(300)),
                 new TellingSettings.Fanout(
-                        page, Duration.ofMillis(1), atOnce, Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofDays(60)));
+                        page,
+                        Duration.ofMillis(1),
+                        atOnce,
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(1),
+                        Duration.ofDays(60)));
     }
 
     static <E extends Event> Told<E> told(String id, E event) {

@@ -119,7 +119,12 @@ class SettingsTest {
                                 Duration.ofDays(14),
                                 new TellingSettings.Alerts(3, Duration.ofMinutes(10)),
                                 new TellingSettings.Fanout(
-                                        500, Duration.ofMillis(10), 4, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofDays(60)))));
+                                        500,
+                                        Duration.ofMillis(10),
+                                        4,
+                                        Duration.ofSeconds(1),
+                                        Duration.ofSeconds(30),
+                                        Duration.ofDays(60)))));
     }
 
     @Test
