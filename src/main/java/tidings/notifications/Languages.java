@@ -74,7 +74,8 @@ final class Languages {
             throw new IllegalArgumentException("telling.texts: " + file + ": there is no text " + key);
         }
         if (!known.places().containsAll(wording.places())) {
-            throw new IllegalArgumentException("telling.texts: " + file + ": " + key + " may have the places " + known.places());
+            throw new IllegalArgumentException(
+                    "telling.texts: " + file + ": " + key + " may have the places " + known.places());
         }
     }
 
