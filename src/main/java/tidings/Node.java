@@ -55,6 +55,7 @@ import tidings.web.Web;
 import tidings.web.WebKit;
 import tidings.web.graphql.CampaignsGraph;
 import tidings.web.graphql.CatalogGraph;
+import tidings.web.graphql.LiveFeeds;
 import tidings.web.graphql.NotificationsGraph;
 import tidings.web.graphql.OrdersGraph;
 import tidings.web.graphql.PolicyGraph;
@@ -83,6 +84,7 @@ final class Node {
     private final Outbox outbox;
     private final List<Module> modules;
     private final UsersModule users;
+    private final LiveFeeds feeds;
     private final Web web;
     private final Clock clock = Clock.systemUTC();
     private final Ids ids = Ids.inTimeOrder();
@@ -116,6 +118,7 @@ final class Node {
         var orders = new OrdersModule(new OrdersKit(vertx, store, outbox, settings.order(), clock, ids));
         var notifications =
                 new NotificationsModule(new NotificationsKit(vertx, store, outbox, settings.inbox(), clock));
+        this.feeds = new LiveFeeds(settings.live().lookUpEvery());
         this.modules = List.of(
                 users,
                 new DeliveryModule(vertx, store, clock),
@@ -131,8 +134,8 @@ final class Node {
                         List.of(
                                 new UsersGraph(),
                                 new CatalogGraph(),
-                                new OrdersGraph(),
-                                new NotificationsGraph(),
+                                new OrdersGraph(feeds),
+                                new NotificationsGraph(feeds),
                                 new PolicyGraph(),
                                 new CampaignsGraph()),
                         users::viewer,
@@ -222,6 +225,7 @@ final class Node {
                 .compose(there -> store.ensure(indexes()))
                 .compose(done -> deployDomains())
                 .compose(done -> deploy(() -> outbox.sweep(aggregates()), 1))
+                .compose(done -> deploy(() -> feeds, 1))
                 .compose(done -> ensureAdmin())
                 .onSuccess(admin -> firstAdmin = admin)
                 .compose(done -> deploy(web.verticle(), Engine.eventLoops(settings)))

@@ -14,12 +14,11 @@ import tidings.users.DigestPeriod;
 import tidings.users.PreferenceDefaults;
 import tidings.users.UsersRules;
 
-/** The settings of accounts as the numbers of their domain; what has no setting is as the domain has it. */
+/** The settings of accounts as the numbers of their domain. */
 final class SettingsOfUsers {
     private SettingsOfUsers() {}
 
     static UsersRules rules(Settings settings) {
-        var standard = UsersRules.standard();
         var users = settings.users();
         return new UsersRules(
                 cost(users.password()),
@@ -28,8 +27,20 @@ final class SettingsOfUsers {
                 defaults(users.preferences()),
                 users.locale(),
                 users.timeZone(),
-                standard.mailTokenTtl(),
-                standard.tidyEvery());
+                sizes(users.sizes()),
+                users.resetTtl(),
+                users.verificationTtl(),
+                users.tidyEvery());
+    }
+
+    private static UsersRules.Sizes sizes(UsersSettings.Sizes sizes) {
+        return new UsersRules.Sizes(
+                sizes.name(),
+                sizes.interests(),
+                sizes.interest(),
+                sizes.devices(),
+                sizes.sessions(),
+                sizes.remembered());
     }
 
     private static UsersRules.PasswordCost cost(UsersSettings.Password password) {
@@ -53,18 +64,20 @@ final class SettingsOfUsers {
     }
 
     private static UsersRules.TokenRules tokens(TokensSettings tokens) {
-        var standard = UsersRules.TokenRules.standard();
         return new UsersRules.TokenRules(
-                standard.issuer(),
-                standard.audience(),
+                tokens.issuer(),
+                tokens.audience(),
                 tokens.accessTtl(),
                 tokens.refreshTtl(),
-                standard.leeway(),
+                tokens.leeway(),
                 tokens.keyLife(),
                 tokens.keyLead(),
-                standard.keysEvery(),
-                standard.unknownKeyEvery(),
-                standard.trust());
+                tokens.keysEvery(),
+                tokens.unknownKeyEvery(),
+                tokens.trust(),
+                tokens.remembered(),
+                tokens.checkThreads(),
+                tokens.checkQueue());
     }
 
     private static PreferenceDefaults defaults(UsersSettings.Preferences preferences) {

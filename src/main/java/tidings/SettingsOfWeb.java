@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tidings.settings.GraphqlSettings;
 import tidings.settings.HttpSettings;
+import tidings.settings.LiveSettings;
 import tidings.settings.Secret;
 import tidings.settings.Settings;
 import tidings.web.HttpLimits;
@@ -18,6 +19,7 @@ import tidings.web.WebOptions;
 import tidings.web.graphql.BodyLimits;
 import tidings.web.graphql.GraphqlOptions;
 import tidings.web.graphql.QueryLimits;
+import tidings.web.live.LiveOptions;
 import tidings.web.security.SecurityOptions;
 
 /** The settings of the one port as the options of the web; production closes what is for developers. */
@@ -34,6 +36,7 @@ final class SettingsOfWeb {
                 http.tls().map(SettingsOfWeb::tls),
                 limits(settings),
                 graphql(settings.graphql(), isProduction),
+                live(settings.live()),
                 new SecurityOptions(http.origins(), http.trustedProxies()),
                 new OpsOptions(isProduction, http.opsToken().map(Secret::value)),
                 !isProduction);
@@ -48,6 +51,7 @@ final class SettingsOfWeb {
     private static HttpLimits limits(Settings settings) {
         HttpSettings http = settings.http();
         return new HttpLimits(
+                http.connections(),
                 http.headerBytes(),
                 http.lineBytes(),
                 http.headerTime(),
@@ -73,6 +77,16 @@ final class SettingsOfWeb {
                 graphql.deadline(),
                 graphql.cachedDocuments(),
                 graphql.persistedQueries());
+    }
+
+    private static LiveOptions live(LiveSettings live) {
+        return new LiveOptions(
+                new LiveOptions.Numbers(
+                        live.sockets(), live.socketsPerUser(), live.operationsPerSocket(), live.subscriptionsPerUser()),
+                new LiveOptions.Incoming(live.messageBytes(), live.messagesPerSecond()),
+                new LiveOptions.Outgoing(live.queueMark(), live.queueBytes(), live.stallTime()),
+                new LiveOptions.Times(
+                        live.initTime(), live.recheckEvery(), live.pingEvery(), live.pongTime(), live.idleTime()));
     }
 
     private static List<String> documents(Path folder) {

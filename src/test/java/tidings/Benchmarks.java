@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import tidings.catalog.CatalogBenchmark;
 import tidings.embedded.StoreBenchmark;
+import tidings.web.SocketsBenchmark;
 import tidings.notifications.CampaignBenchmark;
 import tidings.notifications.InboxBenchmark;
 
@@ -17,6 +18,7 @@ public final class Benchmarks {
         ALL.put("me", MeBenchmark::run);
         ALL.put("catalog", CatalogBenchmark::run);
         ALL.put("orders", OrdersBenchmark::run);
+        ALL.put("sockets", SocketsBenchmark::run);
         ALL.put("inbox", InboxPageBenchmark::run);
         ALL.put("inbox-store", InboxBenchmark::run);
         ALL.put("campaign", CampaignBenchmark::run);

@@ -67,6 +67,11 @@ class TwoNodesTest {
 
             assertThat(cluster.node(1).exitCode()).isEqualTo(143);
             assertThat(People.register(cluster.node(0), "bob@example.org")).isPresent();
+            await().atMost(A_WHILE)
+                    .untilAsserted(() -> assertThat(cluster.node(0).output())
+                            .contains("a node joined address=127.0.0.1:", "a node left address=127.0.0.1:"));
+            assertThat(cluster.node(1).output()).contains("a node joined address=127.0.0.1:");
+            assertThat(cluster.node(1).output()).doesNotContain("without proper access to required Java packages");
         }
     }
 

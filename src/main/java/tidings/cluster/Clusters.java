@@ -2,6 +2,7 @@ package tidings.cluster;
 
 import com.hazelcast.config.ClasspathXmlConfig;
 import com.hazelcast.config.Config;
+import com.hazelcast.config.ListenerConfig;
 import io.vertx.core.spi.cluster.ClusterManager;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import tidings.settings.Address;
@@ -20,6 +21,7 @@ public final class Clusters {
     private static Config config(ClusterSettings settings) {
         var config = new ClasspathXmlConfig(Clusters.class.getClassLoader(), BASE);
         config.setClusterName("tidings");
+        config.addListenerConfig(new ListenerConfig(new Neighbours()));
         var network = config.getNetworkConfig();
         network.setPort(settings.port()).setPortAutoIncrement(false).setReuseAddress(true);
         network.setPublicAddress(settings.self().toString());

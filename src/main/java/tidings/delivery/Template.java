@@ -1,6 +1,9 @@
 package tidings.delivery;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import tidings.store.Ids;
 import tidings.users.Letter;
 
@@ -13,7 +16,7 @@ enum Template {
 
             %s
 
-            It is good for one hour, and once. If it was not you, ignore this mail: nothing has changed.
+            It is good until %s, and once. If it was not you, ignore this mail: nothing has changed.
             """),
     EMAIL_VERIFICATION("Is this your address?", """
             Hello %s,
@@ -22,8 +25,11 @@ enum Template {
 
             %s
 
-            It is good for one hour, and once.
+            It is good until %s, and once.
             """);
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final String subject;
     private final String body;
@@ -39,7 +45,7 @@ enum Template {
                 letter.userId(),
                 letter.email(),
                 subject,
-                body.formatted(letter.name(), letter.token().value()),
+                body.formatted(letter.name(), letter.token().value(), TIME.format(letter.until())),
                 now);
     }
 }

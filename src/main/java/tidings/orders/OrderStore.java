@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tidings.bus.Bus;
+import tidings.orders.OrderPoke.OrderChanged;
 import tidings.outbox.Aggregates;
 import tidings.store.Duplicate;
 import tidings.store.Find;
@@ -30,9 +32,11 @@ final class OrderStore {
     private static final JsonObject EARLIEST_FIRST = new JsonObject().put("due", 1);
 
     private final Aggregates aggregates;
+    private final Bus bus;
 
-    OrderStore(Aggregates aggregates) {
+    OrderStore(Aggregates aggregates, Bus bus) {
         this.aggregates = aggregates;
+        this.bus = bus;
     }
 
     static List<Index> indexes() {
@@ -88,7 +92,8 @@ final class OrderStore {
         }
         return aggregates
                 .update(byId(from.id()).put("state", from.state().name()), change, from.seq(), move.event())
-                .map(changed -> changed.map(OrderDocuments::order));
+                .map(changed -> changed.map(OrderDocuments::order))
+                .onSuccess(made -> made.ifPresent(order -> bus.poke(new OrderChanged(order.id()))));
     }
 
     /** What it had bought is available again; it is to be looked at once more. */

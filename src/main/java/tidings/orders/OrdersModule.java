@@ -15,7 +15,7 @@ import tidings.users.UserEvent.UserErased;
 /** Orders on one node. */
 public final class OrdersModule implements Module {
     /** What it answers and tells; known before it can be made, since the bus is. */
-    public static final List<Class<?>> PROTOCOLS = List.of(OrderRequest.class, OrderEvent.class);
+    public static final List<Class<?>> PROTOCOLS = List.of(OrderRequest.class, OrderEvent.class, OrderPoke.class);
     /** What its queries need; known before it can be made, since the store is. */
     public static final List<Index> INDEXES = OrderStore.indexes();
     /** What it adds to the export of a user. */
@@ -33,7 +33,7 @@ public final class OrdersModule implements Module {
         var settings = kit.settings();
         var bus = Bus.of(kit.vertx());
         var clock = kit.clock();
-        var store = new OrderStore(kit.outbox().aggregates(OrderStore.COLLECTION));
+        var store = new OrderStore(kit.outbox().aggregates(OrderStore.COLLECTION), bus);
         var shelf = new Shelf(bus);
         var rules = new OrderRules(settings.lines(), settings.quantity());
         var policy = new OrderPolicy(settings.hold(), settings.placing(), settings.settleAfter());

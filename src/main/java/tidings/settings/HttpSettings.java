@@ -13,6 +13,7 @@ public record HttpSettings(
         List<String> origins,
         List<String> trustedProxies,
         Optional<Secret> opsToken,
+        int connections,
         int lineBytes,
         int headerBytes,
         Duration headerTime,

@@ -27,6 +27,7 @@ final class Kinds {
 
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]{1,253}");
     private static final int MOST_OF_A_LIMIT = 1_000_000;
+    private static final Pattern WORD = Pattern.compile("[!-~]{1,200}");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
 
     private Kinds() {}
@@ -157,6 +158,13 @@ final class Kinds {
             // the sentence below says it
         }
         throw new Unfit("must be a currency of ISO 4217 such as EUR", Shown.text(text));
+    }
+
+    static String word(String text) throws Unfit {
+        if (WORD.matcher(text).matches()) {
+            return text;
+        }
+        throw new Unfit("must be 1 to 200 visible ASCII characters", Shown.text(text));
     }
 
     static String locale(String text) throws Unfit {

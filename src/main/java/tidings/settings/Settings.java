@@ -8,6 +8,7 @@ public record Settings(
         Profile profile,
         HttpSettings http,
         GraphqlSettings graphql,
+        LiveSettings live,
         DataSettings data,
         EmbeddedSettings embedded,
         MongoSettings mongo,

@@ -9,6 +9,7 @@ final class SettingsReader {
                 in.oneOf("profile", Profile.class),
                 in.checked(SettingsReader::http),
                 in.checked(SettingsReader::graphql),
+                in.checked(SettingsReader::live),
                 in.checked(SettingsReader::data),
                 in.checked(SettingsReader::embedded),
                 in.checked(SettingsReader::mongo),
@@ -33,6 +34,7 @@ final class SettingsReader {
                 in.origins("http.origins"),
                 in.ranges("http.trusted-proxies"),
                 in.secret("http.ops-token"),
+                in.number("http.connections", 1, 1_000_000),
                 in.number("http.line-bytes", 256, 1_048_576),
                 in.number("http.header-bytes", 1_024, 1_048_576),
                 in.duration("http.header-time", "PT0.1S", "PT5M"),
@@ -56,6 +58,25 @@ final class SettingsReader {
                 in.number("graphql.cached-documents", 1, 1_000_000),
                 in.number("graphql.persisted-queries", 1, 1_000_000),
                 in.path("graphql.allow-list"));
+    }
+
+    private static LiveSettings live(Values in) {
+        return new LiveSettings(
+                in.number("live.sockets", 1, 10_000_000),
+                in.number("live.sockets-per-user", 1, 100_000),
+                in.number("live.operations-per-socket", 1, 10_000),
+                in.number("live.subscriptions-per-user", 1, 1_000_000),
+                in.number("live.message-bytes", 1_024, 16_777_216),
+                in.number("live.messages-per-second", 1, 1_000_000),
+                in.number("live.queue-mark", 1_024, 16_777_216),
+                in.number("live.queue-bytes", 1_024, 268_435_456),
+                in.duration("live.stall-time", "PT0.1S", "PT10M"),
+                in.duration("live.init-time", "PT0.1S", "PT5M"),
+                in.duration("live.recheck-every", "PT0.1S", "PT1M"),
+                in.duration("live.ping-every", "PT0.1S", "PT1H"),
+                in.duration("live.pong-time", "PT0.1S", "PT10M"),
+                in.duration("live.idle-time", "PT0.1S", "P1D"),
+                in.duration("live.look-up-every", "PT0.1S", "PT1M"));
     }
 
     private static DataSettings data(Values in) {
@@ -113,6 +134,16 @@ final class SettingsReader {
         return new UsersSettings(
                 in.locale("users.locale"),
                 in.timeZone("users.time-zone"),
+                in.duration("users.reset-ttl", "PT1M", "P1D"),
+                in.duration("users.verification-ttl", "PT1M", "P30D"),
+                in.duration("users.tidy-every", "PT0.01S", "P1D"),
+                new UsersSettings.Sizes(
+                        in.number("users.sizes.name", 10, 1_000),
+                        in.number("users.sizes.interests", 0, 1_000),
+                        in.number("users.sizes.interest", 10, 1_000),
+                        in.number("users.sizes.devices", 1, 1_000),
+                        in.number("users.sizes.sessions", 1, 1_000),
+                        in.number("users.sizes.remembered", 1, 10_000_000)),
                 new UsersSettings.Password(
                         in.number("users.password.memory", 19_456, 4_194_304),
                         in.number("users.password.iterations", 2, 100),
@@ -147,10 +178,19 @@ final class SettingsReader {
 
     private static TokensSettings tokens(Values in) {
         return new TokensSettings(
+                in.word("tokens.issuer"),
+                in.word("tokens.audience"),
                 in.duration("tokens.access-ttl", "PT10S", "P1D"),
                 in.duration("tokens.refresh-ttl", "PT1M", "P3650D"),
+                in.duration("tokens.leeway", "PT0S", "PT1M"),
+                in.duration("tokens.trust", "PT0.1S", "PT50S"),
+                in.number("tokens.remembered", 1, 10_000_000),
+                in.number("tokens.check-threads", 1, 256),
+                in.number("tokens.check-queue", 1, 100_000),
                 in.duration("tokens.key-life", "PT1H", "P3650D"),
-                in.duration("tokens.key-lead", "PT5M", "P365D"));
+                in.duration("tokens.key-lead", "PT5M", "P365D"),
+                in.duration("tokens.keys-every", "PT1S", "PT2M"),
+                in.duration("tokens.unknown-key-every", "PT1S", "PT5M"));
     }
 
     private static CatalogSettings catalog(Values in) {

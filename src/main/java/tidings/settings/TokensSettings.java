@@ -3,7 +3,20 @@ package tidings.settings;
 import java.time.Duration;
 
 /** What a signed-in user carries, and the keys that sign it. */
-public record TokensSettings(Duration accessTtl, Duration refreshTtl, Duration keyLife, Duration keyLead) {
+public record TokensSettings(
+        String issuer,
+        String audience,
+        Duration accessTtl,
+        Duration refreshTtl,
+        Duration leeway,
+        Duration trust,
+        int remembered,
+        int checkThreads,
+        int checkQueue,
+        Duration keyLife,
+        Duration keyLead,
+        Duration keysEvery,
+        Duration unknownKeyEvery) {
 
     public TokensSettings {
         new Checks()

@@ -1,10 +1,22 @@
 package tidings.settings;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Accounts; the locale and the time zone are of whoever does not say. */
 public record UsersSettings(
-        String locale, String timeZone, Password password, Throttle throttle, Preferences preferences) {
+        String locale,
+        String timeZone,
+        Duration resetTtl,
+        Duration verificationTtl,
+        Duration tidyEvery,
+        Sizes sizes,
+        Password password,
+        Throttle throttle,
+        Preferences preferences) {
+
+    /** How long something may be, and how much of it is kept. */
+    public record Sizes(int name, int interests, int interest, int devices, int sessions, int remembered) {}
 
     /** What hashing a password costs; memory in KiB. */
     public record Password(int memory, int iterations, int parallelism, int threads, int queue) {}

@@ -108,6 +108,10 @@ final class Values {
         return list(path, Kinds.oneOf(type));
     }
 
+    String word(String path) {
+        return required(path, Kinds::word);
+    }
+
     String locale(String path) {
         return required(path, Kinds::locale);
     }

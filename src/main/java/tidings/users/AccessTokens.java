@@ -6,7 +6,6 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
-import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -17,7 +16,7 @@ import java.util.Optional;
  *
  * <p>By RFC 8725: the algorithm is ours, never the token's choice; a token is of type {@code at+jwt}, so nothing else that
  * may ever be signed with these keys passes for one; it has exactly one spelling; what it says is read only after its
- * signature was found good.
+ * signature was found good, see {@link Signatures}.
  */
 final class AccessTokens {
     private static final String ALGORITHM = "SHA256withECDSAinP1363Format";
@@ -32,7 +31,7 @@ final class AccessTokens {
     }
 
     /** A token that is written as one of ours, of which nothing is believed yet. */
-    record Unverified(String kid, String signed, String signature, String payload) {}
+    record Unverified(String kid, String text, String payload) {}
 
     String mint(SigningKey key, Claims claims) {
         var header = new JsonObject().put("alg", "ES256").put("typ", "at+jwt").put("kid", key.kid());
@@ -64,24 +63,9 @@ final class AccessTokens {
                     && "at+jwt".equals(header.getValue("typ"))
                     && header.getValue("kid") instanceof String
                     && header.size() == 3;
-            return isOurs ? Optional.of(unverified(header, parts)) : Optional.empty();
+            return isOurs ? Optional.of(unverified(token, header, parts)) : Optional.empty();
         } catch (RuntimeException e) {
             return Optional.empty();
-        }
-    }
-
-    boolean isSignedBy(ECPublicKey key, Unverified token) {
-        var signature = Base64.getUrlDecoder().decode(token.signature());
-        if (signature.length != SIGNATURE_BYTES || hasZeroHalf(signature)) {
-            return false;
-        }
-        try {
-            var verifier = Signature.getInstance(ALGORITHM);
-            verifier.initVerify(key);
-            verifier.update(token.signed().getBytes(StandardCharsets.US_ASCII));
-            return verifier.verify(signature);
-        } catch (GeneralSecurityException e) {
-            return false;
         }
     }
 
@@ -122,9 +106,13 @@ final class AccessTokens {
         return Instant.ofEpochSecond(seconds.longValue());
     }
 
-    private static Unverified unverified(JsonObject header, String[] parts) {
-        checkSpelling(parts[2], Base64.getUrlDecoder().decode(parts[2]));
-        return new Unverified(header.getString("kid"), parts[0] + "." + parts[1], parts[2], decodeText(parts[1]));
+    private static Unverified unverified(String token, JsonObject header, String[] parts) {
+        var signature = Base64.getUrlDecoder().decode(parts[2]);
+        checkSpelling(parts[2], signature);
+        if (signature.length != SIGNATURE_BYTES || hasZeroHalf(signature)) {
+            throw new IllegalArgumentException("no signature by ES256");
+        }
+        return new Unverified(header.getString("kid"), token, decodeText(parts[1]));
     }
 
     private static String decodeText(String part) {
@@ -147,6 +135,7 @@ final class AccessTokens {
                 || Arrays.equals(signature, half, SIGNATURE_BYTES, zero, 0, half);
     }
 
+    /** Not by JWTAuth, which would write the type JWT into every header, whatever it is told. */
     private static byte[] sign(SigningKey key, String text) {
         try {
             var signer = Signature.getInstance(ALGORITHM);

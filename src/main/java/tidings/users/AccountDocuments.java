@@ -15,7 +15,7 @@ final class AccountDocuments {
     private AccountDocuments() {}
 
     static JsonObject document(Account account) {
-        return new JsonObject()
+        var document = new JsonObject()
                 .put("_id", account.id())
                 .put("rev", account.rev())
                 .put("state", State.ACTIVE.name())
@@ -31,6 +31,8 @@ final class AccountDocuments {
                 .put("createdAt", account.createdAt())
                 .put("passwordHash", account.passwordHash())
                 .put("devices", devices(account.devices()));
+        var verification = account.verification();
+        return verification == null ? document : document.put("verification", mailRequest(verification));
     }
 
     static Account account(JsonObject json) {

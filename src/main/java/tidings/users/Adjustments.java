@@ -21,7 +21,7 @@ final class Adjustments {
     Future<User> updateProfile(UpdateProfile request) {
         var change = new Change();
         if (request.name() != null) {
-            change.set("name", ProfileRules.name(request.name()));
+            change.set("name", ProfileRules.name(request.name(), rules.sizes().name()));
         }
         if (request.locale() != null) {
             change.set("locale", ProfileRules.locale(request.locale()));
@@ -33,7 +33,7 @@ final class Adjustments {
     }
 
     Future<User> updatePreferences(UpdateUserPreferences request) {
-        var change = PreferenceRules.check(request.change(), "");
+        var change = PreferenceRules.check(request.change(), "", rules.sizes());
         return change(
                 request.viewer().userId(),
                 account -> change.isNothing()

@@ -6,7 +6,6 @@ import java.util.List;
 
 /** By what a user's devices are recognised. Pure. */
 final class Devices {
-    private static final int MOST = 20;
     private static final int SHORTEST = 16;
     private static final int LONGEST = 256;
 
@@ -19,13 +18,13 @@ final class Devices {
         return Tokens.hash(isUseful ? "device\n" + given : "address\n" + Networks.of(caller.address()));
     }
 
-    /** With this one as the newest, and no more than are of use. */
-    static List<Account.Device> with(List<Account.Device> known, String hash, Instant now) {
+    /** With this one as the newest of so many. */
+    static List<Account.Device> with(List<Account.Device> known, String hash, Instant now, int most) {
         var devices = new ArrayList<Account.Device>();
         devices.add(new Account.Device(hash, now));
         known.stream()
                 .filter(device -> !device.hash().equals(hash))
-                .limit(MOST - 1)
+                .limit(most - 1)
                 .forEach(devices::add);
         return devices;
     }

@@ -2,7 +2,7 @@ package tidings.users;
 
 import io.vertx.core.Future;
 import tidings.bus.Done;
-import tidings.bus.Viewer;
+import tidings.users.Account.MailRequest;
 import tidings.users.MailTokens.Purpose;
 import tidings.users.UserEvent.EmailVerificationRequested;
 import tidings.users.UserRequest.RequestEmailVerification;
@@ -22,12 +22,17 @@ final class EmailVerification {
         this.rules = rules;
     }
 
+    /** What a mail to this account refers to; only so many in a while. The account and its event are the asker's to write. */
+    Future<MailRequest> requestFor(String userId) {
+        return throttle.take(rules.throttles().mailsByAccount(), "verification\n" + userId)
+                .compose(allowed -> mailTokens.request(Purpose.VERIFICATION, userId));
+    }
+
     /** Does nothing where the address is proven already. */
     Future<Done> request(RequestEmailVerification request) {
         return accounts.find(request.viewer().userId())
                 .map(found -> found.orElseThrow(Bad::noSuchUser))
-                .compose(account ->
-                        account.emailVerified() ? Future.succeededFuture() : prepare(request.viewer(), account))
+                .compose(account -> account.emailVerified() ? Future.succeededFuture() : prepare(account))
                 .map(Done.DONE);
     }
 
@@ -39,9 +44,8 @@ final class EmailVerification {
                 .map(Done.DONE);
     }
 
-    private Future<Void> prepare(Viewer viewer, Account account) {
-        return throttle.take(rules.throttles().mailsByAccount(), "verification\n" + viewer.userId())
-                .compose(allowed -> mailTokens.request(Purpose.VERIFICATION, account.id()))
+    private Future<Void> prepare(Account account) {
+        return requestFor(account.id())
                 .compose(request -> accounts.change(
                         account.id(),
                         current -> new Change()

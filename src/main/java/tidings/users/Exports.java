@@ -14,19 +14,26 @@ import tidings.users.UserRequest.ExportMyData;
 /** Everything held about somebody, as one document: whole, or refused where a domain cannot tell its part. */
 final class Exports {
     private static final int MOST_PAGES = 1_000;
-    private static final int MOST_SESSIONS = 100;
 
     private final Bus bus;
     private final Accounts accounts;
     private final SessionStore sessions;
     private final List<Contribution> contributions;
+    private final UsersRules rules;
     private final Clock clock;
 
-    Exports(Bus bus, Accounts accounts, SessionStore sessions, List<Contribution> contributions, Clock clock) {
+    Exports(
+            Bus bus,
+            Accounts accounts,
+            SessionStore sessions,
+            List<Contribution> contributions,
+            UsersRules rules,
+            Clock clock) {
         this.bus = bus;
         this.accounts = accounts;
         this.sessions = sessions;
         this.contributions = List.copyOf(contributions);
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -34,7 +41,7 @@ final class Exports {
         var id = request.viewer().userId();
         return accounts.find(id)
                 .map(found -> found.orElseThrow(Bad::noSuchUser))
-                .compose(account -> sessions.ofUser(id, MOST_SESSIONS).map(held -> own(account, held)))
+                .compose(account -> sessions.ofUser(id, mostSessions()).map(held -> own(account, held)))
                 .compose(document -> addAll(document, id, 0))
                 .map(document -> new Export(document.encodePrettily()));
     }
@@ -61,6 +68,11 @@ final class Exports {
                     ? Future.succeededFuture(items)
                     : collect(from, userId, Optional.of(page.next()), items, pages - 1);
         });
+    }
+
+    /** Signing in many times at once may leave some more than are kept. */
+    private int mostSessions() {
+        return 2 * rules.sizes().sessions();
     }
 
     private JsonObject own(Account account, List<SignedIn> held) {

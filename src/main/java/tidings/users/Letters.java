@@ -27,21 +27,26 @@ final class Letters {
     }
 
     private Future<Letter> letter(Account account, String requestId) {
-        var purpose = purpose(account, requestId).orElseThrow(Bad::noSuchUser);
+        return open(account.reset(), requestId)
+                .map(request -> letter(account, Purpose.RESET, request))
+                .or(() -> open(account.verification(), requestId)
+                        .map(request -> letter(account, Purpose.VERIFICATION, request)))
+                .orElseThrow(Bad::noSuchUser);
+    }
+
+    private Future<Letter> letter(Account account, Purpose purpose, MailRequest request) {
         return mailTokens
-                .token(purpose, account.id(), requestId)
-                .map(token ->
-                        new Letter(account.id(), account.name(), account.email().text(), account.locale(), token));
+                .token(purpose, account.id(), request.id())
+                .map(token -> new Letter(
+                        account.id(),
+                        account.name(),
+                        account.email().text(),
+                        account.locale(),
+                        request.until(),
+                        token));
     }
 
-    private Optional<Purpose> purpose(Account account, String requestId) {
-        if (isOpen(account.reset(), requestId)) {
-            return Optional.of(Purpose.RESET);
-        }
-        return isOpen(account.verification(), requestId) ? Optional.of(Purpose.VERIFICATION) : Optional.empty();
-    }
-
-    private boolean isOpen(@Nullable MailRequest request, String id) {
-        return request != null && request.id().equals(id) && request.isGood(clock.instant());
+    private Optional<MailRequest> open(@Nullable MailRequest request, String id) {
+        return Optional.ofNullable(request).filter(open -> open.id().equals(id) && open.isGood(clock.instant()));
     }
 }

@@ -32,7 +32,7 @@ final class MailTokens {
 
     Future<MailRequest> request(Purpose purpose, String userId) {
         var id = ids.next();
-        var until = clock.instant().plus(rules.mailTokenTtl());
+        var until = clock.instant().plus(purpose == Purpose.RESET ? rules.resetTtl() : rules.verificationTtl());
         return token(purpose, userId, id).map(token -> new MailRequest(id, Tokens.hash(token.value()), until));
     }
 

@@ -8,8 +8,6 @@ import tidings.users.UserPoke.UserChanged;
 
 /** The parts of this domain on one node, put together. */
 final class Parts {
-    private static final int REMEMBERED = 50_000;
-
     private final UsersKit kit;
     private final UsersRules rules;
     private final Bus bus;
@@ -34,11 +32,12 @@ final class Parts {
         this.throttle = new Throttle(kit.store().documents(Throttle.COLLECTION), kit.clock());
         this.passwords = passwords(hasher);
         this.users = new Memory<>(
-                REMEMBERED,
+                rules.sizes().remembered(),
                 rules.tokens().trust(),
                 kit.clock(),
                 id -> accounts.find(id).map(found -> found.map(account -> Known.of(account, rules.preferences()))));
-        this.liveSessions = new Memory<>(REMEMBERED, rules.tokens().trust(), kit.clock(), sessionStore::find);
+        this.liveSessions =
+                new Memory<>(rules.sizes().remembered(), rules.tokens().trust(), kit.clock(), sessionStore::find);
     }
 
     UseCases useCases() {
@@ -47,22 +46,31 @@ final class Parts {
         var wrongPasswords = new WrongPasswords(throttle, rules.throttles());
         var check = new PasswordCheck(accounts, passwords, wrongPasswords);
         var mailTokens = new MailTokens(keys, rules, kit.clock(), kit.ids());
+        var verification = new EmailVerification(accounts, mailTokens, throttle, rules);
         return new UseCases(
-                new Registration(accounts, passwords, throttle, sessions, rules, kit.clock(), kit.ids()),
-                new SignIn(accounts, passwords, wrongPasswords, sessions, kit.clock()),
+                new Registration(accounts, passwords, throttle, verification, sessions, rules, kit.clock(), kit.ids()),
+                new SignIn(accounts, passwords, wrongPasswords, sessions, rules, kit.clock()),
                 sessions,
                 new PasswordChanges(accounts, passwords, check, mailTokens, throttle, sessions, rules, kit.clock()),
-                new EmailVerification(accounts, mailTokens, throttle, rules),
+                verification,
                 new Profiles(accounts, users, rules),
                 new Adjustments(accounts, rules),
-                new Exports(bus, accounts, sessionStore, kit.contributions(), kit.clock()),
+                new Exports(bus, accounts, sessionStore, kit.contributions(), rules, kit.clock()),
                 new Farewell(accounts, check, sessionStore, kit.clock()),
                 new Letters(accounts, mailTokens, kit.clock()),
                 new PublicKeys(keys, kit.clock()));
     }
 
     TokenVerifier verifier() {
-        return new TokenVerifier(kit.vertx(), tokens, keys, liveSessions, users, kit.clock());
+        return new TokenVerifier(
+                kit.vertx(),
+                tokens,
+                signatures(),
+                keys,
+                liveSessions,
+                users,
+                kit.clock(),
+                rules.tokens().remembered());
     }
 
     EnsureAdmin ensureAdmin() {
@@ -82,8 +90,16 @@ final class Parts {
 
     private Passwords passwords(Hasher hasher) {
         var cost = rules.passwords();
-        var pool = kit.vertx().createSharedWorkerExecutor("passwords", cost.threads());
-        return new Passwords(pool, hasher, cost.threads() + cost.queue());
+        return new Passwords(pool("passwords", cost.threads(), cost.queue()), hasher);
+    }
+
+    private Signatures signatures() {
+        var limits = rules.tokens();
+        return new Signatures(kit.vertx(), pool("signatures", limits.checkThreads(), limits.checkQueue()));
+    }
+
+    private BoundedPool pool(String name, int threads, int queue) {
+        return new BoundedPool(kit.vertx().createSharedWorkerExecutor(name, threads), threads + queue);
     }
 
     private void forgetUser(String id) {

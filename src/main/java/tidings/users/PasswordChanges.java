@@ -115,7 +115,11 @@ final class PasswordChanges {
 
     private Change resetTo(String hash, Account account, ResetPassword request) {
         withGoodToken(account, request);
-        var devices = Devices.with(account.devices(), Devices.hash(request.caller()), clock.instant());
+        var devices = Devices.with(
+                account.devices(),
+                Devices.hash(request.caller()),
+                clock.instant(),
+                rules.sizes().devices());
         return newPassword(hash, account).unset("reset").set("devices", AccountDocuments.devices(devices));
     }
 

@@ -12,13 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a change of preferences has to be. Answers it in the form in which it is kept. */
 final class PreferenceRules {
-    private static final int MOST_INTERESTS = 50;
-    private static final int LONGEST_INTEREST = 50;
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
 
     private PreferenceRules() {}
 
-    static PreferencesChange check(PreferencesChange change, String path) {
+    static PreferencesChange check(PreferencesChange change, String path, UsersRules.Sizes sizes) {
         checkEntries(change.entries(), path + "entries");
         checkQuietHours(change, path + "quietHours");
         return new PreferencesChange(
@@ -26,7 +24,7 @@ final class PreferenceRules {
                 change.quietHours(),
                 change.clearQuietHours(),
                 change.digest(),
-                interests(change.interests(), path + "interests"));
+                interests(change.interests(), path + "interests", sizes));
     }
 
     private static void checkEntries(@Nullable List<PreferencesChange.Choice> entries, String path) {
@@ -70,30 +68,30 @@ final class PreferenceRules {
         }
     }
 
-    private static @Nullable List<String> interests(@Nullable List<String> typed, String path) {
+    private static @Nullable List<String> interests(@Nullable List<String> typed, String path, UsersRules.Sizes sizes) {
         if (typed == null) {
             return null;
         }
-        if (typed.size() > MOST_INTERESTS) {
-            throw Bad.input(path, "must be at most " + MOST_INTERESTS);
+        if (typed.size() > sizes.interests()) {
+            throw Bad.input(path, "must be at most " + sizes.interests());
         }
         var interests = new LinkedHashMap<String, String>();
         for (var i = 0; i < typed.size(); i++) {
-            var interest = interest(typed.get(i), path + "[" + i + "]");
+            var interest = interest(typed.get(i), path + "[" + i + "]", sizes.interest());
             interests.putIfAbsent(interest.toLowerCase(Locale.ROOT), interest);
         }
         return new ArrayList<>(interests.values());
     }
 
-    private static String interest(String typed, String path) {
-        var interest = typed.length() > 4 * LONGEST_INTEREST
+    private static String interest(String typed, String path, int longest) {
+        var interest = typed.length() > 4 * longest
                 ? ""
                 : Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
         var fits = !interest.isEmpty()
-                && interest.codePointCount(0, interest.length()) <= LONGEST_INTEREST
+                && interest.codePointCount(0, interest.length()) <= longest
                 && interest.codePoints().allMatch(ProfileRules::isVisible);
         if (!fits) {
-            throw Bad.input(path, "must be one line of 1 to " + LONGEST_INTEREST + " characters");
+            throw Bad.input(path, "must be one line of 1 to " + longest + " characters");
         }
         return interest;
     }

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 
 /** What a name, a locale and a time zone have to be. */
 final class ProfileRules {
-    private static final int LONGEST_NAME = 100;
     private static final int LONGEST_LOCALE = 35;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
     private static final int ZERO_WIDTH_JOINER = 0x200d;
@@ -22,13 +21,13 @@ final class ProfileRules {
     private ProfileRules() {}
 
     /** A name of letters of any script: one line, nothing invisible, nothing that turns the direction of writing. */
-    static String name(String typed) {
-        if (typed.length() > 4 * LONGEST_NAME) {
-            throw Bad.input("name", "must be at most " + LONGEST_NAME + " characters long");
+    static String name(String typed, int longest) {
+        if (typed.length() > 4 * longest) {
+            throw Bad.input("name", "must be at most " + longest + " characters long");
         }
         var name = Normalizer.normalize(typed, Normalizer.Form.NFC).strip();
-        if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
-            throw Bad.input("name", "must be at most " + LONGEST_NAME + " characters long");
+        if (name.codePointCount(0, name.length()) > longest) {
+            throw Bad.input("name", "must be at most " + longest + " characters long");
         }
         if (name.codePoints().noneMatch(Character::isLetterOrDigit)) {
             throw Bad.input("name", "must have a letter or a digit");

@@ -9,14 +9,17 @@ import tidings.bus.Refusal;
 import tidings.bus.Refused;
 import tidings.store.Duplicate;
 import tidings.store.Ids;
+import tidings.users.Account.MailRequest;
+import tidings.users.UserEvent.EmailVerificationRequested;
 import tidings.users.UserEvent.UserRegistered;
 import tidings.users.UserRequest.RegisterUser;
 
-/** New accounts. */
+/** New accounts. The mail that proves the address is asked for by the write that makes the account. */
 final class Registration {
     private final Accounts accounts;
     private final Passwords passwords;
     private final Throttle throttle;
+    private final EmailVerification verification;
     private final Sessions sessions;
     private final UsersRules rules;
     private final Clock clock;
@@ -26,6 +29,7 @@ final class Registration {
             Accounts accounts,
             Passwords passwords,
             Throttle throttle,
+            EmailVerification verification,
             Sessions sessions,
             UsersRules rules,
             Clock clock,
@@ -33,6 +37,7 @@ final class Registration {
         this.accounts = accounts;
         this.passwords = passwords;
         this.throttle = throttle;
+        this.verification = verification;
         this.sessions = sessions;
         this.rules = rules;
         this.clock = clock;
@@ -59,11 +64,18 @@ final class Registration {
     }
 
     private Future<Account> create(Accepted accepted) {
-        return passwords
-                .hash(accepted.password())
-                .map(hash -> account(accepted, hash))
-                .compose(account -> accounts.insert(account, new UserRegistered(account.id(), account.locale())))
+        var id = ids.next();
+        var hash = passwords.hash(accepted.password());
+        return hash.compose(hashed -> verification.requestFor(id))
+                .compose(proof -> insert(account(id, accepted, hash.result(), proof), proof))
                 .recover(Registration::takenIfDuplicate);
+    }
+
+    private Future<Account> insert(Account account, MailRequest proof) {
+        return accounts.insert(
+                account,
+                new UserRegistered(account.id(), account.locale()),
+                new EmailVerificationRequested(account.id(), proof.id()));
     }
 
     private static boolean isTaken(AsyncResult<Account> outcome) {
@@ -71,10 +83,10 @@ final class Registration {
     }
 
     private Accepted check(RegisterUser request) {
-        var preferences = PreferenceRules.check(request.preferences(), "preferences.");
+        var preferences = PreferenceRules.check(request.preferences(), "preferences.", rules.sizes());
         return new Accepted(
                 EmailAddress.of(request.email()),
-                ProfileRules.name(request.name()),
+                ProfileRules.name(request.name(), rules.sizes().name()),
                 request.locale() == null ? rules.locale() : ProfileRules.locale(request.locale()),
                 request.timeZone() == null ? rules.timeZone() : ProfileRules.timeZone(request.timeZone()),
                 Choices.NONE.with(preferences),
@@ -82,10 +94,10 @@ final class Registration {
                 request.caller());
     }
 
-    private Account account(Accepted accepted, String hash) {
+    private Account account(String id, Accepted accepted, String hash, MailRequest proof) {
         var now = clock.instant();
         return new Account(
-                ids.next(),
+                id,
                 1,
                 0,
                 0,
@@ -98,9 +110,9 @@ final class Registration {
                 accepted.choices(),
                 now,
                 hash,
-                Devices.with(List.of(), Devices.hash(accepted.caller()), now),
+                Devices.with(List.of(), Devices.hash(accepted.caller()), now, 1),
                 null,
-                null);
+                proof);
     }
 
     private static Future<Account> takenIfDuplicate(Throwable cause) {

@@ -12,9 +12,6 @@ import tidings.users.UserRequest.RefreshSession;
 
 /** Opens, prolongs and ends sessions. */
 final class Sessions {
-    /** Whoever signs in more often than this without signing out loses the oldest. */
-    private static final int MOST_PER_USER = 50;
-
     private static final int PRUNED_AT_ONCE = 20;
 
     private final SessionStore store;
@@ -104,9 +101,10 @@ final class Sessions {
     }
 
     private Future<Void> prune(String userId) {
-        return store.ofUser(userId, MOST_PER_USER + PRUNED_AT_ONCE)
+        var most = rules.sizes().sessions();
+        return store.ofUser(userId, most + PRUNED_AT_ONCE)
                 .compose(newest -> Future.all(newest.stream()
-                                .skip(MOST_PER_USER - 1)
+                                .skip(most - 1)
                                 .map(session -> end(session.id()))
                                 .toList())
                         .mapEmpty());

@@ -12,13 +12,21 @@ final class SignIn {
     private final Passwords passwords;
     private final WrongPasswords wrongPasswords;
     private final Sessions sessions;
+    private final UsersRules rules;
     private final Clock clock;
 
-    SignIn(Accounts accounts, Passwords passwords, WrongPasswords wrongPasswords, Sessions sessions, Clock clock) {
+    SignIn(
+            Accounts accounts,
+            Passwords passwords,
+            WrongPasswords wrongPasswords,
+            Sessions sessions,
+            UsersRules rules,
+            Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.wrongPasswords = wrongPasswords;
         this.sessions = sessions;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -54,9 +62,11 @@ final class SignIn {
             if (!account.passwordHash().equals(checked.passwordHash())) {
                 throw Bad.wrongPassword();
             }
+            var devices = Devices.with(
+                    account.devices(), device, clock.instant(), rules.sizes().devices());
             return new Change()
                     .set("passwordHash", hash)
-                    .set("devices", AccountDocuments.devices(Devices.with(account.devices(), device, clock.instant())))
+                    .set("devices", AccountDocuments.devices(devices))
                     .tell(new UserSignedIn(account.id(), !account.knows(device)));
         });
     }

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.Optional;
 import tidings.bus.Viewer;
+import tidings.users.AccessTokens.Unverified;
 
 /**
  * Tells whose access token this is. One per node; any thread may ask.
@@ -16,27 +17,34 @@ import tidings.bus.Viewer;
  * tokens within these seconds on every node, and at once where the poke arrives.
  */
 final class TokenVerifier {
-    private static final int MOST_TOKENS = 20_000;
-
     private final Vertx vertx;
     private final AccessTokens tokens;
+    private final Signatures signatures;
     private final Keys keys;
     private final Memory<SignedIn> sessions;
     private final Memory<Known> users;
     private final Clock clock;
-    private final Cache<String, Claims> good = Caffeine.newBuilder()
-            .maximumSize(MOST_TOKENS)
-            .executor(Runnable::run)
-            .build();
+    private final Cache<String, Claims> good;
 
+    /** @param most tokens whose signature is remembered to be good */
     TokenVerifier(
-            Vertx vertx, AccessTokens tokens, Keys keys, Memory<SignedIn> sessions, Memory<Known> users, Clock clock) {
+            Vertx vertx,
+            AccessTokens tokens,
+            Signatures signatures,
+            Keys keys,
+            Memory<SignedIn> sessions,
+            Memory<Known> users,
+            Clock clock,
+            int most) {
         this.vertx = vertx;
         this.tokens = tokens;
+        this.signatures = signatures;
         this.keys = keys;
         this.sessions = sessions;
         this.users = users;
         this.clock = clock;
+        this.good =
+                Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
     }
 
     /**
@@ -69,12 +77,16 @@ final class TokenVerifier {
             return Future.succeededFuture(Optional.empty());
         }
         var unverified = read.get();
-        return keys.find(unverified.kid()).map(key -> {
-            var claims = key.filter(found -> tokens.isSignedBy(found.publicKey(), unverified))
-                    .flatMap(found -> tokens.claims(unverified, clock.instant()));
-            claims.ifPresent(checked -> good.put(token, checked));
-            return claims;
-        });
+        return keys.find(unverified.kid())
+                .compose(key -> key.map(found -> signatures.isOf(found, unverified))
+                        .orElseGet(() -> Future.succeededFuture(false)))
+                .map(signed -> signed ? remembered(unverified) : Optional.empty());
+    }
+
+    private Optional<Claims> remembered(Unverified signed) {
+        var claims = tokens.claims(signed, clock.instant());
+        claims.ifPresent(checked -> good.put(signed.text(), checked));
+        return claims;
     }
 
     private Future<Optional<Viewer>> ifAlive(Claims claims) {

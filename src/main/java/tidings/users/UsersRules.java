@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param locale of whoever does not say
  * @param timeZone of whoever does not say
- * @param mailTokenTtl how long the token in a mail is good for
+ * @param resetTtl how long the token in a mail for a new password is good for
+ * @param verificationTtl how long the token in a mail that proves an address is good for
  * @param tidyEvery how often what has run out is deleted
  */
 public record UsersRules(
@@ -17,7 +18,9 @@ public record UsersRules(
         PreferenceDefaults preferences,
         String locale,
         String timeZone,
-        Duration mailTokenTtl,
+        Sizes sizes,
+        Duration resetTtl,
+        Duration verificationTtl,
         Duration tidyEvery) {
 
     public static UsersRules standard() {
@@ -28,7 +31,9 @@ public record UsersRules(
                 PreferenceDefaults.standard(),
                 "en",
                 "UTC",
+                Sizes.standard(),
                 Duration.ofHours(1),
+                Duration.ofDays(1),
                 Duration.ofMinutes(5));
     }
 
@@ -55,6 +60,9 @@ public record UsersRules(
      * @param keysEvery how often a node looks for new keys
      * @param unknownKeyEvery how often it does so for a key that it does not know
      * @param trust how long a node takes a session for alive without looking
+     * @param remembered tokens whose signature a node remembers to be good
+     * @param checkThreads signatures checked at once on this node
+     * @param checkQueue signatures that wait for that; beyond it nobody new is let in
      */
     public record TokenRules(
             String issuer,
@@ -66,7 +74,10 @@ public record UsersRules(
             Duration keyLead,
             Duration keysEvery,
             Duration unknownKeyEvery,
-            Duration trust) {
+            Duration trust,
+            int remembered,
+            int checkThreads,
+            int checkQueue) {
         public TokenRules {
             if (keyLead.compareTo(keysEvery.multipliedBy(2)) < 0 || keyLife.compareTo(keyLead) <= 0) {
                 throw new IllegalArgumentException("a key must be known everywhere before it signs");
@@ -84,7 +95,26 @@ public record UsersRules(
                     Duration.ofDays(1),
                     Duration.ofMinutes(1),
                     Duration.ofSeconds(10),
-                    Duration.ofSeconds(20));
+                    Duration.ofSeconds(20),
+                    20_000,
+                    2,
+                    1_000);
+        }
+    }
+
+    /**
+     * How long something may be, and how much of it is kept.
+     *
+     * @param name characters of a name
+     * @param interests of one user
+     * @param interest characters of one of them
+     * @param devices by which a user is recognised; the oldest is forgotten
+     * @param sessions of one user; whoever signs in more often without signing out loses the oldest
+     * @param remembered users, and sessions, that a node remembers
+     */
+    public record Sizes(int name, int interests, int interest, int devices, int sessions, int remembered) {
+        public static Sizes standard() {
+            return new Sizes(100, 50, 50, 20, 50, 50_000);
         }
     }
 

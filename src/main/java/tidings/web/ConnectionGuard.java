@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes connections that make us wait for headers: the first ones, or the next after a request. It looks at all of them
- * now and then, since a client that sends one byte at a time is never idle. Of one event loop.
+ * Closes connections for which there is no room, and those that make us wait for headers: the first ones, or the next after
+ * a request. It looks at all of them now and then, since a client that sends one byte at a time is never idle. Of one event
+ * loop.
  */
 final class ConnectionGuard {
     private static final Logger log = LoggerFactory.getLogger(ConnectionGuard.class);
@@ -21,25 +22,36 @@ final class ConnectionGuard {
     private static final int UPGRADED = 101;
 
     private final Vertx vertx;
+    private final Room room;
     private final long headerTime;
     private final long idleTime;
     private final IdentityHashMap<HttpConnection, Seen> connections = new IdentityHashMap<>();
     private boolean armed;
 
-    ConnectionGuard(Vertx vertx, HttpLimits limits) {
+    ConnectionGuard(Vertx vertx, Room room, HttpLimits limits) {
         this.vertx = vertx;
+        this.room = room;
         this.headerTime = limits.headerTime().toNanos();
         this.idleTime = limits.idleTime().toNanos();
     }
 
     void opened(HttpConnection connection) {
+        if (!room.enter()) {
+            connection.close();
+            return;
+        }
         connections.put(connection, new Seen(System.nanoTime()));
         connection
-                .closeHandler(closed -> connections.remove(connection))
+                .closeHandler(closed -> closed(connection))
                 .exceptionHandler(failure -> log.debug("a connection failed", failure));
         if (!armed) {
             arm();
         }
+    }
+
+    private void closed(HttpConnection connection) {
+        connections.remove(connection);
+        room.leave();
     }
 
     /** Notes which connections are at work. */
@@ -62,6 +74,7 @@ final class ConnectionGuard {
     private void sweep() {
         armed = false;
         var now = System.nanoTime();
+        connections.values().removeIf(Seen::isUpgraded);
         List.copyOf(connections.entrySet()).stream()
                 .filter(entry -> entry.getValue().isLate(now))
                 .forEach(entry -> entry.getKey().close());
@@ -70,7 +83,7 @@ final class ConnectionGuard {
         }
     }
 
-    /** A connection is at work until its latest request is answered; an upgraded one is until it ends. */
+    /** A connection is at work until its latest request is answered; an upgraded one is not ours to watch any more. */
     private final class Seen {
         private long since;
         private long patience = headerTime;
@@ -84,8 +97,13 @@ final class ConnectionGuard {
             working = response;
         }
 
+        /** Then its close handler is never called either. */
+        private boolean isUpgraded() {
+            return working != null && working.getStatusCode() == UPGRADED;
+        }
+
         private boolean isLate(long now) {
-            if (working != null && working.ended() && working.getStatusCode() != UPGRADED) {
+            if (working != null && working.ended()) {
                 working = null;
                 since = now;
                 patience = idleTime;

@@ -48,9 +48,15 @@ final class Playground {
 
     void mount(Vertx vertx, Router router) {
         router.get("/").handler(route -> route.redirect(PLACE + "/"));
+        router.get("/favicon.ico").handler(Playground::noIcon);
         router.getWithRegex(PLACE).handler(route -> route.redirect(PLACE + "/"));
         router.getWithRegex(PLACE + "/(index.html)?").handler(this::show);
         router.route(PLACE + "/*").handler(this::mark).subRouter(assets(vertx));
+    }
+
+    /** Browsers ask for one whatever the page says. */
+    private static void noIcon(RoutingContext route) {
+        route.response().setStatusCode(204).end();
     }
 
     private void show(RoutingContext route) {

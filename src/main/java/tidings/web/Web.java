@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import tidings.web.graphql.GraphqlHttp;
 import tidings.web.graphql.InFlight;
 import tidings.web.graphql.Operations;
+import tidings.web.live.Crowd;
 import tidings.web.security.ClientAddress;
 import tidings.web.security.Cors;
 import tidings.web.security.SecurityHeaders;
@@ -16,7 +17,9 @@ public final class Web {
     private final WebOptions options;
     private final WebKit kit;
     private final GraphqlHttp.Serving serving;
+    private final Crowd crowd;
     private final Playground playground;
+    private final Room room;
     private final Promise<Integer> port = Promise.promise();
 
     /** Reads and checks the schema; whatever is wrong with it is an exception here and not a surprise later. */
@@ -33,6 +36,8 @@ public final class Web {
                 new Cors(options.security()),
                 new SecurityHeaders(options.tls().isPresent()),
                 new ClientAddress(options.security().trustedProxies()));
+        this.crowd = new Crowd(options.live().sockets());
+        this.room = new Room(options.http().connections());
         this.playground = new Playground(serving.headers());
     }
 
@@ -51,6 +56,11 @@ public final class Web {
         return serving.inFlight().running();
     }
 
+    /** How many sockets are open, for a gauge. */
+    public int sockets() {
+        return crowd.sockets();
+    }
+
     WebOptions options() {
         return options;
     }
@@ -63,8 +73,16 @@ public final class Web {
         return playground;
     }
 
+    Room room() {
+        return room;
+    }
+
     GraphqlHttp.Serving serving() {
         return serving;
+    }
+
+    Crowd crowd() {
+        return crowd;
     }
 
     void listening(int actualPort) {

@@ -2,6 +2,7 @@ package tidings.web;
 
 import java.util.Optional;
 import tidings.web.graphql.GraphqlOptions;
+import tidings.web.live.LiveOptions;
 import tidings.web.security.SecurityOptions;
 
 /**
@@ -16,6 +17,7 @@ public record WebOptions(
         Optional<Tls> tls,
         HttpLimits http,
         GraphqlOptions graphql,
+        LiveOptions live,
         SecurityOptions security,
         OpsOptions ops,
         boolean playground) {
@@ -27,6 +29,7 @@ public record WebOptions(
                 Optional.empty(),
                 HttpLimits.defaults(),
                 GraphqlOptions.defaults(),
+                LiveOptions.defaults(),
                 SecurityOptions.defaults(),
                 OpsOptions.defaults(),
                 true);

@@ -11,11 +11,13 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tidings.web.graphql.GraphqlHttp;
+import tidings.web.live.LiveSockets;
 
 /** The HTTP server of one event loop. */
 final class WebVerticle extends VerticleBase {
     private final Web web;
     private @Nullable HttpServer server;
+    private @Nullable LiveSockets sockets;
 
     WebVerticle(Web web) {
         this.web = web;
@@ -23,27 +25,32 @@ final class WebVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        var connections = new ConnectionGuard(vertx, web.options().http());
+        var live = new LiveSockets(vertx, web.options().live(), web.crowd(), web.serving());
+        sockets = live;
+        var connections = new ConnectionGuard(vertx, web.room(), web.options().http());
         server = vertx.createHttpServer(ServerOptions.of(web.options()))
                 .connectionHandler(connections::opened)
-                .requestHandler(connections.watching(handler()));
+                .requestHandler(connections.watching(handler(live)));
         return server.listen().onSuccess(listening -> web.listening(listening.actualPort()));
     }
 
     @Override
     public Future<?> stop() {
+        requireNonNull(sockets).leave();
         return requireNonNull(server).shutdown(web.options().http().stopTime().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** GraphQL does not take the way through the router; an upgrade to a WebSocket does. */
-    private Handler<HttpServerRequest> handler() {
+    /** GraphQL does not take the way through the router. */
+    private Handler<HttpServerRequest> handler(LiveSockets live) {
         var graphql = new GraphqlHttp(vertx, web.serving());
         var router = Routes.of(vertx, web);
         return request -> {
-            if ("/graphql".equals(request.path()) && !isWebSocket(request)) {
-                graphql.handle(request);
-            } else {
+            if (!"/graphql".equals(request.path())) {
                 router.handle(request);
+            } else if (isWebSocket(request)) {
+                live.accept(request);
+            } else {
+                graphql.handle(request);
             }
         };
     }

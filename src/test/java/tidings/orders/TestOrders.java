@@ -105,7 +105,7 @@ final class TestOrders implements AutoCloseable {
         deploy(module.verticle().get());
         deploy(outbox.sweep(List.of(OrderStore.COLLECTION)));
         var policy = new OrderPolicy(HOLD, PLACING, SETTLE_AFTER);
-        this.orders = new OrderStore(outbox.aggregates(OrderStore.COLLECTION));
+        this.orders = new OrderStore(outbox.aggregates(OrderStore.COLLECTION), Bus.of(vertx));
         this.deadlines = new Deadlines(orders, new Shelf(bus), policy, clock);
         this.audit = new HoldAudit(bus, orders, clock);
     }

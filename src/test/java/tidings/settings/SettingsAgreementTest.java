@@ -41,10 +41,12 @@ class SettingsAgreementTest {
             "email",
             "daily",
             "P20D",
+            "PT20M",
             "P70D",
             "77",
             "an unlikely thing to say",
             "USD",
+            "2000000",
             "./elsewhere");
 
     @TempDir

@@ -65,6 +65,7 @@ class SettingsProblemsTest {
             TIDINGS_OUTBOX_HAND_OVER_QUEUE | 63     | outbox.hand-over-queue: must be at least outbox.in-flight (64), was 63
             TIDINGS_TELLING_FANOUT_KEEP    | P29D   | telling.fanout.keep: must be at least outbox.retention (PT720H), was PT696H
             TIDINGS_ORDER_SETTLE_AFTER     | PT19S  | order.settle-after: must be at least twice mongo.query-timeout (PT10S), was PT19S
+            TIDINGS_LIVE_QUEUE_MARK        | 2000000 | live.queue-mark: must be at most live.queue-bytes (1048576), was 2000000
             TIDINGS_EMBEDDED_PORT          | 4000   | embedded.port: must differ from http.port, was 4000
             TIDINGS_CLUSTER_MEMBERS        | a:5701 | cluster.members: must contain this node's own address 127.0.0.1:5701 (cluster.host and cluster.port), was [a:5701]
             """)

@@ -199,7 +199,9 @@ class AccountsTest {
                 standard.preferences(),
                 standard.locale(),
                 standard.timeZone(),
-                standard.mailTokenTtl(),
+                standard.sizes(),
+                standard.resetTtl(),
+                standard.verificationTtl(),
                 Duration.ofMillis(20));
         shop.clock.move(Duration.ofDays(31));
 

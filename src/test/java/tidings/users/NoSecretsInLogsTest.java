@@ -55,7 +55,7 @@ class NoSecretsInLogsTest {
         refusalOf(shop.bus.ask(register()));
         refusalOf(shop.bus.ask(new LoginUser("ann@example.com", new Secret(SECOND), caller())));
         shop.ask(new RequestPasswordReset("ann@example.com", HOME));
-        var token = shop.tokenInMail(1);
+        var token = shop.resetToken(1);
         shop.ask(new ResetPassword(token, new Secret(SECOND), ELSEWHERE));
         var again = await(shop.signIn("ann@example.com", SECOND, HOME));
         refusalOf(shop.bus.ask(new EraseMe(shop.viewerOf(again), new Secret(FIRST))));

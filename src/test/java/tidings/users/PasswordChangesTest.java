@@ -44,7 +44,7 @@ class PasswordChangesTest {
     void the_token_in_the_mail_sets_a_new_password() {
         askForReset("ANN@example.com");
 
-        shop.ask(new ResetPassword(shop.tokenInMail(1), NEW_PASSWORD, ELSEWHERE));
+        shop.ask(new ResetPassword(shop.resetToken(1), NEW_PASSWORD, ELSEWHERE));
 
         assertThat(await(shop.signIn("ann@example.com", NEW_PASSWORD.value(), HOME))
                         .user())
@@ -57,7 +57,7 @@ class PasswordChangesTest {
     void a_reset_ends_all_sessions_and_is_told() {
         askForReset("ann@example.com");
 
-        shop.ask(new ResetPassword(shop.tokenInMail(1), NEW_PASSWORD, ELSEWHERE));
+        shop.ask(new ResetPassword(shop.resetToken(1), NEW_PASSWORD, ELSEWHERE));
 
         assertThat(shop.viewer(ann)).isEmpty();
         assertThat(refusalOf(shop.bus.ask(new RefreshSession(ann.refreshToken())))
@@ -76,8 +76,8 @@ class PasswordChangesTest {
         var known = askForReset("ann@example.com");
 
         assertThat(List.of(unknown, nonsense)).containsOnly(known);
-        shop.tokenInMail(1);
-        assertThat(shop.mails()).extracting(mail -> mail.to()).containsExactly("ann@example.com");
+        shop.resetToken(1);
+        assertThat(shop.resets()).extracting(mail -> mail.to()).containsExactly("ann@example.com");
     }
 
     @Test
@@ -92,7 +92,7 @@ class PasswordChangesTest {
     @Test
     void a_token_works_once() {
         askForReset("ann@example.com");
-        var token = shop.tokenInMail(1);
+        var token = shop.resetToken(1);
         shop.ask(new ResetPassword(token, NEW_PASSWORD, HOME));
 
         var refused = refusalOf(shop.bus.ask(new ResetPassword(token, new Secret("once more, please"), HOME)));
@@ -103,7 +103,7 @@ class PasswordChangesTest {
     @Test
     void of_many_uses_at_once_one_counts() {
         askForReset("ann@example.com");
-        var token = shop.tokenInMail(1);
+        var token = shop.resetToken(1);
 
         var uses = IntStream.range(0, 5)
                 .mapToObj(i -> shop.bus.ask(new ResetPassword(token, new Secret("new password " + i), HOME)))
@@ -116,7 +116,7 @@ class PasswordChangesTest {
     @Test
     void a_token_is_good_for_an_hour() {
         askForReset("ann@example.com");
-        var token = shop.tokenInMail(1);
+        var token = shop.resetToken(1);
         shop.clock.move(Duration.ofHours(1));
 
         var hashes = hasher.during(() -> refusalOf(shop.bus.ask(new ResetPassword(token, NEW_PASSWORD, HOME))));
@@ -127,10 +127,10 @@ class PasswordChangesTest {
     @Test
     void a_newer_request_replaces_an_older_one() {
         askForReset("ann@example.com");
-        var older = shop.tokenInMail(1);
+        var older = shop.resetToken(1);
         shop.clock.move(Duration.ofSeconds(1));
         askForReset("ann@example.com");
-        var newer = shop.tokenInMail(2);
+        var newer = shop.resetToken(2);
 
         assertThat(refusalOf(shop.bus.ask(new ResetPassword(older, NEW_PASSWORD, HOME)))
                         .code())
@@ -143,7 +143,7 @@ class PasswordChangesTest {
     void a_token_is_long_and_stored_only_as_a_hash() {
         askForReset("ann@example.com");
 
-        var token = shop.tokenInMail(1).value();
+        var token = shop.resetToken(1).value();
 
         assertThat(token.substring(token.indexOf('.') + 1)).hasSize(43);
         assertThat(shop.document(ann.user().id()).encode())
@@ -157,14 +157,14 @@ class PasswordChangesTest {
     void nobody_is_flooded_with_mails() {
         for (var mail = 1; mail <= 3; mail++) {
             askForReset("ann@example.com");
-            shop.tokenInMail(mail);
+            shop.resetToken(mail);
         }
 
         IntStream.range(0, 10).forEach(i -> askForReset("ann@example.com"));
 
         Awaitility.await()
                 .during(Duration.ofMillis(300))
-                .until(() -> shop.mails().size() == 3);
+                .until(() -> shop.resets().size() == 3);
     }
 
     @Test
@@ -172,7 +172,7 @@ class PasswordChangesTest {
         IntStream.range(0, 15)
                 .forEach(i -> refusalOf(shop.signIn("ann@example.com", "guess", Caller.at("203.0.113.1"))));
         askForReset("ann@example.com");
-        shop.ask(new ResetPassword(shop.tokenInMail(1), NEW_PASSWORD, ELSEWHERE));
+        shop.ask(new ResetPassword(shop.resetToken(1), NEW_PASSWORD, ELSEWHERE));
 
         var session = await(shop.signIn("ann@example.com", NEW_PASSWORD.value(), ELSEWHERE));
 
@@ -182,7 +182,7 @@ class PasswordChangesTest {
     @Test
     void one_node_reads_what_another_derived() {
         askForReset("ann@example.com");
-        var token = shop.tokenInMail(1);
+        var token = shop.resetToken(1);
 
         try (var other = shop.secondNode()) {
             assertThat(other.ask(new ResetPassword(token, NEW_PASSWORD, HOME))).isEqualTo(Done.DONE);
@@ -191,9 +191,10 @@ class PasswordChangesTest {
 
     @Test
     void the_token_in_the_mail_proves_the_address() {
+        shop.clock.move(Duration.ofSeconds(1));
         shop.ask(new RequestEmailVerification(shop.viewerOf(ann)));
 
-        shop.ask(new VerifyEmail(shop.tokenInMail(1)));
+        shop.ask(new VerifyEmail(shop.verificationToken(2)));
 
         assertThat(shop.document(ann.user().id()).getBoolean("emailVerified")).isTrue();
         assertThat(shop.ask(new UserRequest.FindUser(
@@ -204,8 +205,7 @@ class PasswordChangesTest {
 
     @Test
     void a_token_for_one_thing_is_not_good_for_another() {
-        shop.ask(new RequestEmailVerification(shop.viewerOf(ann)));
-        var token = shop.tokenInMail(1);
+        var token = shop.verificationToken(1);
 
         var refused = refusalOf(shop.bus.ask(new ResetPassword(token, NEW_PASSWORD, HOME)));
 
@@ -213,9 +213,18 @@ class PasswordChangesTest {
     }
 
     @Test
-    void a_verified_address_gets_no_further_mail() {
+    void the_mail_that_comes_with_registering_counts_as_one() {
         shop.ask(new RequestEmailVerification(shop.viewerOf(ann)));
-        shop.ask(new VerifyEmail(shop.tokenInMail(1)));
+        shop.ask(new RequestEmailVerification(shop.viewerOf(ann)));
+
+        var refused = refusalOf(shop.bus.ask(new RequestEmailVerification(shop.viewerOf(ann))));
+
+        assertThat(refused.code()).isEqualTo(Code.RATE_LIMITED);
+    }
+
+    @Test
+    void a_verified_address_gets_no_further_mail() {
+        shop.ask(new VerifyEmail(shop.verificationToken(1)));
 
         shop.ask(new RequestEmailVerification(shop.viewerOf(ann)));
 

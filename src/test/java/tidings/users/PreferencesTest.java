@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tidings.users.PreferencesChange.Choice;
 
 class PreferencesTest {
+    private static final UsersRules.Sizes SIZES = UsersRules.Sizes.standard();
     private static final PreferenceDefaults DEFAULTS = PreferenceDefaults.standard();
 
     @Test
@@ -84,7 +85,7 @@ class PreferencesTest {
     void what_is_locked_cannot_be_turned_off() {
         var change = entries(new Choice(Category.SECURITY, Channel.EMAIL, false));
 
-        assertThatThrownBy(() -> PreferenceRules.check(change, "preferences."))
+        assertThatThrownBy(() -> PreferenceRules.check(change, "preferences.", SIZES))
                 .satisfies(refused -> ProfileRulesTest.isAbout("preferences.entries[0]", refused));
     }
 
@@ -92,7 +93,7 @@ class PreferencesTest {
     void what_is_locked_may_be_left_on() {
         var change = entries(new Choice(Category.SECURITY, Channel.EMAIL, true));
 
-        var changed = Choices.NONE.with(PreferenceRules.check(change, ""));
+        var changed = Choices.NONE.with(PreferenceRules.check(change, "", SIZES));
 
         assertThat(changed.matrix()).isEmpty();
     }
@@ -103,7 +104,7 @@ class PreferencesTest {
                 new Choice(Category.PROMOTIONS, Channel.EMAIL, true),
                 new Choice(Category.PROMOTIONS, Channel.EMAIL, false));
 
-        assertThatThrownBy(() -> PreferenceRules.check(change, ""))
+        assertThatThrownBy(() -> PreferenceRules.check(change, "", SIZES))
                 .satisfies(refused -> ProfileRulesTest.isAbout("entries[1]", refused));
     }
 
@@ -121,7 +122,7 @@ class PreferencesTest {
     void quiet_hours_are_two_times(String from, String to, String place) {
         var change = new PreferencesChange(null, new QuietHours(from, to), false, null, null);
 
-        assertThatThrownBy(() -> PreferenceRules.check(change, ""))
+        assertThatThrownBy(() -> PreferenceRules.check(change, "", SIZES))
                 .satisfies(refused -> ProfileRulesTest.isAbout(place, refused));
     }
 
@@ -129,7 +130,7 @@ class PreferencesTest {
     void quiet_hours_are_not_set_and_cleared_at_once() {
         var change = new PreferencesChange(null, new QuietHours("22:00", "07:00"), true, null, null);
 
-        assertThatThrownBy(() -> PreferenceRules.check(change, ""))
+        assertThatThrownBy(() -> PreferenceRules.check(change, "", SIZES))
                 .satisfies(refused -> ProfileRulesTest.isAbout("quietHours", refused));
     }
 
@@ -137,7 +138,7 @@ class PreferencesTest {
     void interests_are_kept_once_and_in_one_form() {
         var change = interests(List.of(" Books", "books", "\uff22ooks", "$x", "a.b"));
 
-        assertThat(PreferenceRules.check(change, "").interests()).containsExactly("Books", "$x", "a.b");
+        assertThat(PreferenceRules.check(change, "", SIZES).interests()).containsExactly("Books", "$x", "a.b");
     }
 
     @ParameterizedTest
@@ -145,7 +146,7 @@ class PreferencesTest {
     void an_interest_is_a_short_text(String text, int times) {
         var change = interests(List.of("Books", text.repeat(times)));
 
-        assertThatThrownBy(() -> PreferenceRules.check(change, ""))
+        assertThatThrownBy(() -> PreferenceRules.check(change, "", SIZES))
                 .satisfies(refused -> ProfileRulesTest.isAbout("interests[1]", refused));
     }
 
@@ -153,7 +154,7 @@ class PreferencesTest {
     void interests_have_an_end() {
         var change = interests(IntStream.range(0, 51).mapToObj(i -> "i" + i).toList());
 
-        assertThatThrownBy(() -> PreferenceRules.check(change, ""))
+        assertThatThrownBy(() -> PreferenceRules.check(change, "", SIZES))
                 .satisfies(refused -> ProfileRulesTest.isAbout("interests", refused));
     }
 

@@ -11,6 +11,8 @@ import tidings.bus.Code;
 import tidings.bus.Refused;
 
 class ProfileRulesTest {
+    private static final int LONGEST = 100;
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -26,26 +28,28 @@ class ProfileRulesTest {
                 "<b>x</b>"
             })
     void a_name_is_any_text_of_one_line(String name) {
-        assertThat(ProfileRules.name(name)).isEqualTo(name);
+        assertThat(ProfileRules.name(name, LONGEST)).isEqualTo(name);
     }
 
     @Test
     void a_name_is_kept_in_one_form() {
-        assertThat(ProfileRules.name("  Jose\u0301\t")).isEqualTo("José");
+        assertThat(ProfileRules.name("  Jose\u0301\t", LONGEST)).isEqualTo("José");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "  ", "\u200b", "---", "a\nb", "a\u0000b", "a\u202eb", "a\u2028b", "\ud800x", "a\ue000"})
     void what_cannot_be_seen_is_no_name(String name) {
-        assertThatThrownBy(() -> ProfileRules.name(name)).satisfies(refused -> isAbout("name", refused));
+        assertThatThrownBy(() -> ProfileRules.name(name, LONGEST)).satisfies(refused -> isAbout("name", refused));
     }
 
     @Test
     void a_name_has_an_end() {
-        assertThat(ProfileRules.name("😀".repeat(99) + "a")).hasSize(199);
-        assertThatThrownBy(() -> ProfileRules.name("a".repeat(101))).satisfies(refused -> isAbout("name", refused));
-        assertThatThrownBy(() -> ProfileRules.name("a".repeat(1 << 20))).satisfies(refused -> isAbout("name", refused));
+        assertThat(ProfileRules.name("😀".repeat(99) + "a", LONGEST)).hasSize(199);
+        assertThatThrownBy(() -> ProfileRules.name("a".repeat(101), LONGEST))
+                .satisfies(refused -> isAbout("name", refused));
+        assertThatThrownBy(() -> ProfileRules.name("a".repeat(1 << 20), LONGEST))
+                .satisfies(refused -> isAbout("name", refused));
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ import tidings.outbox.Seam;
 import tidings.users.PreferencesChange.Choice;
 import tidings.users.UserEvent.UserRegistered;
 import tidings.users.UserRequest.RegisterUser;
+import tidings.users.UserRequest.VerifyEmail;
 
 class RegistrationTest {
     private final CountingHasher hasher = new CountingHasher(new Argon2id(Situation.CHEAP, new SecureRandom()));
@@ -95,18 +96,32 @@ class RegistrationTest {
     }
 
     @Test
-    void the_event_is_in_the_write_that_makes_the_account() {
+    void the_events_are_in_the_write_that_makes_the_account() {
         var crash = new Situation().heardBy("late").seam(RegistrationTest::dieAfterTheWrite);
 
         try (var dying = TestUsers.with(crash)) {
             var ann = dying.registered("ann@example.com").user();
 
             var stored = dying.document(ann.id());
-            var entry = stored.getJsonArray("outbox").getJsonObject(0);
-            assertThat(entry.getString("type")).isEqualTo("user.registered");
-            assertThat(new JsonObject(entry.getString("body")).getString("userId"))
-                    .isEqualTo(ann.id());
+            var entries = stored.getJsonArray("outbox").stream()
+                    .map(JsonObject.class::cast)
+                    .toList();
+            assertThat(entries)
+                    .extracting(entry -> entry.getString("type"))
+                    .containsExactly("user.registered", "user.email_verification_requested");
+            assertThat(entries)
+                    .extracting(entry -> new JsonObject(entry.getString("body")).getString("userId"))
+                    .containsOnly(ann.id());
         }
+    }
+
+    @Test
+    void who_registers_gets_a_mail_that_proves_the_address() {
+        var ann = shop.registered("ann@example.com");
+
+        shop.ask(new VerifyEmail(shop.verificationToken(1)));
+
+        assertThat(shop.document(ann.user().id()).getBoolean("emailVerified")).isTrue();
     }
 
     @Test

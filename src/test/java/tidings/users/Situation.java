@@ -33,7 +33,9 @@ final class Situation {
                 standard.preferences(),
                 standard.locale(),
                 standard.timeZone(),
-                standard.mailTokenTtl(),
+                standard.sizes(),
+                standard.resetTtl(),
+                standard.verificationTtl(),
                 standard.tidyEvery());
     }
 

@@ -54,7 +54,7 @@ public final class TestUsers implements AutoCloseable {
             16,
             64);
 
-    final Vertx vertx = Vertx.vertx();
+    final Vertx vertx;
     final List<Told<?>> told = new CopyOnWriteArrayList<>();
     final Hand clock;
     final String uri;
@@ -65,7 +65,8 @@ public final class TestUsers implements AutoCloseable {
 
     private final List<AutoCloseable> ends = new ArrayList<>();
 
-    private TestUsers(Situation given, Optional<TestUsers> first) {
+    private TestUsers(Vertx vertx, Situation given, Optional<TestUsers> first) {
+        this.vertx = vertx;
         bus = Bus.install(vertx, given.protocols());
         clock = first.map(node -> node.clock).orElseGet(() -> new Hand(Instant.parse("2026-03-01T12:00:00Z")));
         uri = first.map(node -> node.uri).orElseGet(this::openStore);
@@ -84,7 +85,17 @@ public final class TestUsers implements AutoCloseable {
     }
 
     static TestUsers with(Situation given) {
-        return new TestUsers(given, Optional.empty());
+        return new TestUsers(Vertx.vertx(), given, Optional.empty());
+    }
+
+    /** A node that is a member of a cluster. */
+    static TestUsers on(Vertx member) {
+        return new TestUsers(member, new Situation(), Optional.empty());
+    }
+
+    /** Another node on the same store, which hears what is said in the cluster. */
+    TestUsers secondNodeOn(Vertx member) {
+        return new TestUsers(member, new Situation(), Optional.of(this));
     }
 
     /** Another node on the same store, at the same time. They share no bus, so that what is said on it is lost. */
@@ -93,7 +104,7 @@ public final class TestUsers implements AutoCloseable {
     }
 
     TestUsers secondNode(Situation given) {
-        return new TestUsers(given, Optional.of(this));
+        return new TestUsers(Vertx.vertx(), given, Optional.of(this));
     }
 
     public void deploy(Deployable verticle) {
@@ -150,10 +161,27 @@ public final class TestUsers implements AutoCloseable {
         return ask(new ListMailbox()).mails();
     }
 
-    /** The token in the newest of so many mails, once they are there. */
-    public Secret tokenInMail(int mails) {
-        Awaitility.await().until(() -> mails().size() == mails);
-        return tokenIn(mails().get(0));
+    List<Mail> resets() {
+        return mailsAbout("password");
+    }
+
+    /** The token in the newest of so many mails for a new password, once they are there. */
+    public Secret resetToken(int mails) {
+        return newestToken("password", mails);
+    }
+
+    /** The token in the newest of so many mails that prove an address, once they are there; one comes with registering. */
+    public Secret verificationToken(int mails) {
+        return newestToken("address", mails);
+    }
+
+    private Secret newestToken(String subject, int mails) {
+        Awaitility.await().until(() -> mailsAbout(subject).size() == mails);
+        return tokenIn(mailsAbout(subject).get(0));
+    }
+
+    private List<Mail> mailsAbout(String subject) {
+        return mails().stream().filter(mail -> mail.subject().contains(subject)).toList();
     }
 
     static Secret tokenIn(Mail mail) {

@@ -6,6 +6,9 @@ import java.util.Optional;
 import tidings.web.graphql.BodyLimits;
 import tidings.web.graphql.GraphqlOptions;
 import tidings.web.graphql.QueryLimits;
+import tidings.web.library.LibraryGraph;
+import tidings.web.live.LiveOptions;
+import tidings.web.security.Authenticator;
 import tidings.web.security.SecurityOptions;
 
 /** Options of a server under test: as in dev on any free port, unless said otherwise. */
@@ -23,9 +26,12 @@ public final class Given {
     public List<String> trustedProxies = List.of();
     public OpsOptions ops = OpsOptions.defaults();
     public boolean playground = true;
+    public Authenticator authenticator = LibraryGraph::authenticate;
+    public LiveOptions live = LiveOptions.defaults();
 
     public Given body(int bytes, Duration time) {
         http = new HttpLimits(
+                http.connections(),
                 http.headerBytes(),
                 http.lineBytes(),
                 http.headerTime(),
@@ -36,13 +42,32 @@ public final class Given {
     }
 
     public Given connections(Duration headerTime, Duration idleTime) {
-        http = new HttpLimits(http.headerBytes(), http.lineBytes(), headerTime, idleTime, http.stopTime(), http.body());
+        http = new HttpLimits(
+                http.connections(),
+                http.headerBytes(),
+                http.lineBytes(),
+                headerTime,
+                idleTime,
+                http.stopTime(),
+                http.body());
+        return this;
+    }
+
+    public Given connections(int most) {
+        http = new HttpLimits(
+                most,
+                http.headerBytes(),
+                http.lineBytes(),
+                http.headerTime(),
+                http.idleTime(),
+                http.stopTime(),
+                http.body());
         return this;
     }
 
     WebOptions options() {
         var graphql = new GraphqlOptions(introspection, allowedDocuments, limits, inFlight, deadline, cached, cached);
         var security = new SecurityOptions(origins, trustedProxies);
-        return new WebOptions(host, 0, tls, http, graphql, security, ops, playground);
+        return new WebOptions(host, 0, tls, http, graphql, live, security, ops, playground);
     }
 }

@@ -93,7 +93,7 @@ class PersistedQueriesTest {
                         JsonObject.of("persistedQuery", JsonObject.of("version", 1, "sha256Hash", sha256(document))));
     }
 
-    private static String sha256(String text) {
+    static String sha256(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

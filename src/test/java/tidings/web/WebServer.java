@@ -26,18 +26,21 @@ import tidings.bus.Bus;
 import tidings.web.library.LibraryGraph;
 import tidings.web.library.LibraryRequest;
 import tidings.web.library.LibraryVerticle;
+import tidings.web.library.Press;
 
 /** The web with the library behind it, and a client. */
 public final class WebServer implements AutoCloseable {
     public final Map<Class<?>, Integer> asked = LibraryVerticle.counts();
     public final List<String> failing = new CopyOnWriteArrayList<>();
     public final Promise<Void> doors = Promise.promise();
+    public final Press press = new Press();
     public final Web web;
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int port;
+    private final String deployment;
 
     private WebServer(Given given) {
         var bus = Bus.install(vertx, List.of(LibraryRequest.class));
@@ -45,13 +48,13 @@ public final class WebServer implements AutoCloseable {
                 given.options(),
                 new WebKit(
                         bus,
-                        List.of(new LibraryGraph()),
-                        LibraryGraph::authenticate,
+                        List.of(new LibraryGraph(press)),
+                        given.authenticator,
                         () -> Future.succeededFuture(List.copyOf(failing)),
                         type -> "# " + type + "\nup 1\n",
                         List.of(WebServer::mountEcho)));
         await(vertx.deployVerticle(new LibraryVerticle(asked, doors)));
-        await(vertx.deployVerticle(web.verticle().get()));
+        deployment = await(vertx.deployVerticle(web.verticle().get()));
         port = await(web.port());
     }
 
@@ -70,6 +73,11 @@ public final class WebServer implements AutoCloseable {
         var given = new Given();
         change.accept(given);
         return new WebServer(given);
+    }
+
+    /** As when the node stops: this comes first. */
+    public Future<Void> stopWeb() {
+        return vertx.undeploy(deployment);
     }
 
     public int port() {

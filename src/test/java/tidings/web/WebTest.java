@@ -44,7 +44,15 @@ class WebTest {
         var bus = Bus.install(vertx, List.of(LibraryRequest.class));
         var given = new Given().options();
         var options = new WebOptions(
-                given.host(), port, given.tls(), given.http(), given.graphql(), given.security(), given.ops(), false);
+                given.host(),
+                port,
+                given.tls(),
+                given.http(),
+                given.graphql(),
+                given.live(),
+                given.security(),
+                given.ops(),
+                false);
         var web = new Web(
                 options,
                 new WebKit(
@@ -122,7 +130,7 @@ class WebTest {
         var socket = await(vertx.createNetClient().connect(port, "127.0.0.1"));
         var read = Buffer.buffer();
         socket.handler(read::appendBuffer);
-        socket.write("GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+        socket.write("GET /elsewhere HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
 
         Awaitility.await().until(() -> read.length() > 0);
         assertThat(read.toString()).startsWith("HTTP/1.1 404 ");

@@ -14,13 +14,32 @@ import tidings.bus.Refusal;
  *     for whatever is wrong with the document, since such a client may take anything else for a broken connection
  */
 record Answer(int status, int legacyStatus, Body body) {
-    /** As it goes out. */
-    @FunctionalInterface
-    interface Body {
+    /** What is in it. */
+    sealed interface Body {
         Buffer bytes() throws IOException;
 
-        static Body of(Map<String, Object> content) {
-            return () -> JsonWriter.write(content);
+        /** As the specification lists them; empty where there are none. */
+        Object errors();
+    }
+
+    /** In the engine's form, still to be written. */
+    record Content(Map<String, Object> content) implements Body {
+        @Override
+        public Buffer bytes() throws IOException {
+            return Buffer.buffer(JsonWriter.bytes(content));
+        }
+
+        @Override
+        public Object errors() {
+            return content.getOrDefault("errors", List.of());
+        }
+    }
+
+    /** Written by a plan, and without errors. */
+    record Written(Buffer bytes) implements Body {
+        @Override
+        public Object errors() {
+            return List.of();
         }
     }
 
@@ -31,6 +50,10 @@ record Answer(int status, int legacyStatus, Body body) {
     /** The document or its variables were refused. */
     static Answer ofDocument(int status, List<Map<String, Object>> errors) {
         return new Answer(status, 200, body(errors));
+    }
+
+    static Answer ofDocument(Refusal refusal) {
+        return ofDocument(status(refusal.code()), List.of(Errors.of(refusal)));
     }
 
     /** The request itself was refused, whatever its document says. */
@@ -57,6 +80,6 @@ record Answer(int status, int legacyStatus, Body body) {
     }
 
     private static Body body(List<Map<String, Object>> errors) {
-        return Body.of(Map.of("errors", errors));
+        return new Content(Map.of("errors", errors));
     }
 }

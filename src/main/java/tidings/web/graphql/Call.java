@@ -53,6 +53,10 @@ public final class Call {
         return client.get();
     }
 
+    Context context() {
+        return context;
+    }
+
     public Bus bus() {
         return bus;
     }

@@ -4,7 +4,6 @@ import graphql.ErrorClassification;
 import graphql.ErrorType;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorHelper;
-import graphql.schema.CoercingParseValueException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ public final class Errors {
             return refused.refusal();
         }
         if (isOfTheClient(error.getErrorType())) {
-            return Refusal.of(Code.BAD_USER_INPUT, sentence(error));
+            return Refusal.of(Code.BAD_USER_INPUT, Complaints.sentence(error));
         }
         log.atError()
                 .addKeyValue("request", requestId)
@@ -72,17 +71,6 @@ public final class Errors {
                 || kind == ErrorType.InvalidSyntax
                 || kind == ErrorType.OperationNotSupported
                 || kind.toString().startsWith("BadFaith");
-    }
-
-    /** The engine's words on a variable end in names of Java classes; ours do not. */
-    private static String sentence(GraphQLError error) {
-        if (!(error instanceof CoercingParseValueException)) {
-            return error.getMessage();
-        }
-        var start = error.getMessage().split(": ", 2)[0];
-        var complaint =
-                error.getExtensions() == null ? null : error.getExtensions().get(Scalars.COMPLAINT);
-        return complaint == null ? start + "." : start + ": " + complaint + ".";
     }
 
     private static Map<String, Object> extensions(Refusal refusal) {

@@ -17,6 +17,21 @@ final class Fetchers {
         return new Root(access, fetcher);
     }
 
+    /** Opens the feed when the operation begins; from then on the field is the item at hand. */
+    static DataFetcher<Object> subscription(Access access, FeedFetcher fetcher) {
+        return environment -> {
+            var context = environment.getGraphQlContext();
+            Opening.Item item = context.get(Opening.Item.class);
+            if (item != null) {
+                return item.source();
+            }
+            var call = Call.of(context);
+            access.check(call.visitor());
+            return outcome(
+                    fetcher.open(call, Arguments.of(environment.getArguments())).map(Opening.of(context)::opened));
+        };
+    }
+
     static <S> DataFetcher<Object> nested(Class<S> type, FieldFetcher<S> fetcher) {
         return environment -> {
             var call = Call.of(environment.getGraphQlContext());

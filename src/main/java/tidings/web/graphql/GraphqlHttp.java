@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
-import java.util.function.Supplier;
 import tidings.bus.Bus;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
@@ -28,7 +27,6 @@ public final class GraphqlHttp {
     private static final Refusal INVALID_TOKEN =
             Refusal.of(Code.UNAUTHENTICATED, "This sign-in is not valid, or not any more.");
     private static final Refusal BUSY = Refusal.of(Code.UNAVAILABLE, "There is too much to do right now.");
-    private static final Refusal LATE = Refusal.of(Code.TIMEOUT, "The operation took too long.");
 
     private final Serving serving;
     private final Context context;
@@ -48,7 +46,12 @@ public final class GraphqlHttp {
             Bus bus,
             Cors cors,
             SecurityHeaders headers,
-            ClientAddress addresses) {}
+            ClientAddress addresses) {
+        public Call.Client client(HttpServerRequest request) {
+            return Call.Client.of(
+                    addresses.of(request), request.getHeader(HttpHeaders.USER_AGENT), request.getHeader(DEVICE));
+        }
+    }
 
     public GraphqlHttp(Vertx vertx, Serving serving) {
         this.serving = serving;
@@ -78,7 +81,7 @@ public final class GraphqlHttp {
         if (method.equals(HttpMethod.POST)) {
             post(exchange);
         } else if (method.equals(HttpMethod.GET)) {
-            serve(exchange, RequestReader.fromParameters(parameters(exchange.request())));
+            get(exchange);
         } else {
             throw HttpRefusal.method("GraphQL is served over GET and POST.");
         }
@@ -97,25 +100,46 @@ public final class GraphqlHttp {
         }
     }
 
+    private void get(Exchange exchange) {
+        var asked = RequestReader.fromParameters(parameters(exchange.request()));
+        if (entered(exchange)) {
+            serve(exchange, asked);
+        }
+    }
+
     private void post(Exchange exchange) {
         var request = exchange.request();
         var encoded = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoded != null || !MediaType.isReadable(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
             throw HttpRefusal.mediaType();
         }
-        bodies.read(request).onComplete(body -> read(exchange, body), cause -> unread(exchange, cause));
+        if (entered(exchange)) {
+            bodies.read(request).onComplete(body -> read(exchange, body), cause -> unread(exchange, cause));
+        }
+    }
+
+    private boolean entered(Exchange exchange) {
+        var entered = serving.inFlight().enter();
+        if (!entered) {
+            exchange.answer(Answer.ofRequest(BUSY));
+        }
+        return entered;
     }
 
     private void read(Exchange exchange, Buffer body) {
+        GraphqlRequest asked;
         try {
-            serve(exchange, RequestReader.fromBody(body));
+            asked = RequestReader.fromBody(body);
         } catch (HttpRefusal refusal) {
-            refuse(exchange, refusal);
+            unread(exchange, refusal);
+            return;
         }
+        serve(exchange, asked);
     }
 
     /** Either we refused to read on, or the client is gone and there is nobody to answer. */
     private void unread(Exchange exchange, Throwable cause) {
+        serving.inFlight().leave();
         if (cause instanceof HttpRefusal refusal) {
             refuse(exchange, refusal);
         }
@@ -132,10 +156,6 @@ public final class GraphqlHttp {
     }
 
     private void serve(Exchange exchange, GraphqlRequest request) {
-        if (!serving.inFlight().enter()) {
-            exchange.answer(Answer.ofRequest(BUSY));
-            return;
-        }
         var outcome = whoAsks(exchange.request())
                 .compose(visitor -> execute(exchange, visitor, request))
                 .otherwise(cause -> failed(exchange, cause));
@@ -151,7 +171,7 @@ public final class GraphqlHttp {
         var wait = deadlines.await(() -> {
             exchange.giveUp();
             serving.inFlight().leave();
-            exchange.answer(Answer.ofRequest(LATE));
+            exchange.answer(Answer.ofRequest(Patience.LATE));
         });
         outcome.onSuccess(answer -> {
             if (!exchange.givenUp()) {
@@ -177,16 +197,11 @@ public final class GraphqlHttp {
     }
 
     private Future<Answer> execute(Exchange exchange, Optional<Viewer> visitor, GraphqlRequest request) {
-        var call = new Call(exchange.id(), visitor, client(exchange.request()), serving.bus(), context);
+        var call = new Call(exchange.id(), visitor, () -> serving.client(exchange.request()), serving.bus(), context);
         exchange.begin(call);
         var readOnly = exchange.request().method().equals(HttpMethod.GET);
         var cost = exchange.request().headers().contains(COST);
         return serving.operations().execute(call, request, new Operations.Asked(readOnly, cost));
-    }
-
-    private Supplier<Call.Client> client(HttpServerRequest request) {
-        return () -> Call.Client.of(
-                serving.addresses().of(request), request.getHeader(HttpHeaders.USER_AGENT), request.getHeader(DEVICE));
     }
 
     private static Answer failed(Exchange exchange, Throwable cause) {

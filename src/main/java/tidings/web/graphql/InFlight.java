@@ -2,7 +2,7 @@ package tidings.web.graphql;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many operations are at work on this node, and whether there is room for one more. */
+/** How many operations this node reads or works on, which bounds its memory, and whether there is room for one more. */
 public final class InFlight {
     private final int most;
     private final AtomicInteger running = new AtomicInteger();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * JSON into maps, lists and plain values, within bounds. Whatever is wrong is an {@link IOException}; its text is not for
  * the client.
  */
-final class JsonReader {
+public final class JsonReader {
     private static final int DEEPEST = 64;
     private static final int LONGEST_NUMBER = 64;
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
@@ -33,7 +33,7 @@ final class JsonReader {
         return whole(FACTORY.createParser(json));
     }
 
-    static Object read(String json) throws IOException {
+    public static Object read(String json) throws IOException {
         return whole(FACTORY.createParser(json));
     }
 

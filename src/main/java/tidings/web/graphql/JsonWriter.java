@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -26,13 +25,13 @@ final class JsonWriter {
         void write(JsonGenerator json) throws IOException;
     }
 
-    static Buffer write(Map<String, Object> answer) throws IOException {
-        return bytes(json -> write(json, answer));
+    static byte[] bytes(Object value) throws IOException {
+        return written(json -> write(json, value));
     }
 
-    /** An answer without errors, whose data this content is the fields of. */
-    static Buffer data(Content fields) throws IOException {
-        return bytes(json -> {
+    /** An answer without errors, whose data these fields are. */
+    static byte[] data(Content fields) throws IOException {
+        return written(json -> {
             json.writeStartObject();
             json.writeFieldName(DATA);
             json.writeStartObject();
@@ -42,12 +41,12 @@ final class JsonWriter {
         });
     }
 
-    private static Buffer bytes(Content content) throws IOException {
+    private static byte[] written(Content content) throws IOException {
         try (var bytes = new ByteArrayBuilder(FACTORY._getBufferRecycler());
                 var json = FACTORY.createGenerator(bytes)) {
             content.write(json);
             json.flush();
-            return Buffer.buffer(bytes.toByteArray());
+            return bytes.toByteArray();
         }
     }
 

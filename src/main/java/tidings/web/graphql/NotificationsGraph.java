@@ -26,6 +26,12 @@ import tidings.users.Category;
 public final class NotificationsGraph implements GraphqlDomain {
     private static final int LONGEST_CURSOR = 512;
 
+    private final LiveFeeds feeds;
+
+    public NotificationsGraph(LiveFeeds feeds) {
+        this.feeds = feeds;
+    }
+
     @Override
     public String schemaFile() {
         return "graphql/notifications.graphqls";
@@ -66,12 +72,20 @@ public final class NotificationsGraph implements GraphqlDomain {
                         Access.SIGNED_IN,
                         (call, arguments) ->
                                 ask(call, new Snooze(call.viewer(), arguments.id("id"), arguments.instant("until"))));
+        wiring.subscription("inboxChanges", Access.SIGNED_IN, this::changes);
         types(wiring);
+    }
+
+    private Future<InboxFeed> changes(Call call, Arguments arguments) {
+        var after = arguments.optionalText("after", LONGEST_CURSOR);
+        return feeds.inbox(
+                call, after.map(text -> ChangeCursor.parse(call.viewer().userId(), text)));
     }
 
     private static void types(Wiring wiring) {
         wiring.record("Notification", Notification.class)
                 .record("Verdict", Verdict.class)
+                .record("InboxChange", InboxUpdate.class)
                 .connection("Notification");
         ofPage(wiring, "unread", page -> page.counts().unread());
         ofPage(wiring, "unseen", page -> page.counts().unseen());

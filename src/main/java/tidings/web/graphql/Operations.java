@@ -3,34 +3,31 @@ package tidings.web.graphql;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
+import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.ExecutionId;
 import graphql.language.OperationDefinition.Operation;
 import graphql.schema.GraphQLSchema;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
-import tidings.bus.Refused;
+import tidings.web.graphql.Selection.Chosen;
 
 /** Executes operations: document, cost, execution. One for all event loops of a node. */
 public final class Operations {
-    private static final Answer NOT_PERSISTED = notPersisted();
-
     private final GraphqlOptions options;
-    private final Documents documents;
-    private final PersistedQueries persisted;
+    private final Selections selections;
     private final GraphQL engine;
 
     public Operations(GraphqlOptions options, List<GraphqlDomain> domains) {
         this.options = options;
         var schema = SchemaAssembly.of(domains);
-        this.documents = new Documents(schema, options);
-        this.persisted = new PersistedQueries(options);
+        this.selections = new Selections(schema, options);
         this.engine = engine(schema);
         warmUp();
     }
@@ -38,28 +35,43 @@ public final class Operations {
     /** What the first operation loads is loaded by whoever starts the node, and not on an event loop. */
     private void warmUp() {
         var text = "{ __typename }";
-        var valid = (Prepared.Valid) documents.prepare(text);
+        var valid = (Prepared.Valid) selections.prepare(text);
         engine.execute(ExecutionInput.newExecutionInput(text).root(valid).build());
     }
 
+    /** A subscription is executed like a query, once for each item of its feed. */
     private static GraphQL engine(GraphQLSchema schema) {
         return GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(new FieldRefused.Handler())
+                .subscriptionExecutionStrategy(new AsyncExecutionStrategy(new FieldRefused.Handler()))
                 .preparsedDocumentProvider(
                         (input, parse) -> CompletableFuture.completedFuture(((Prepared.Valid) input.getRoot()).entry()))
                 .doNotAutomaticallyDispatchDataLoader()
                 .build();
     }
 
+    Selection select(Call call, GraphqlRequest request) {
+        return selections.select(call.id(), request);
+    }
+
+    /** Over HTTP: one answer to one request. */
     Future<Answer> execute(Call call, GraphqlRequest request, Asked asked) {
-        try {
-            var text = request.query() == null ? persisted(request) : request.query();
-            return text == null ? Future.succeededFuture(NOT_PERSISTED) : execute(call, text, request, asked);
-        } catch (HttpRefusal refusal) {
-            return Future.succeededFuture(refusal.answer());
-        } catch (Refused refused) {
-            return Future.succeededFuture(ofDocument(refused.refusal()));
+        var selection = select(call, request);
+        if (selection instanceof Selection.Rejected rejected) {
+            return Future.succeededFuture(rejected.answer());
         }
+        var chosen = (Chosen) selection;
+        if (chosen.is(Operation.SUBSCRIPTION)) {
+            return Future.succeededFuture(
+                    Answer.ofDocument(Refusal.of(Code.BAD_USER_INPUT, "Subscriptions are served over a WebSocket.")));
+        }
+        if (asked.readOnly() && !chosen.is(Operation.QUERY)) {
+            return Future.succeededFuture(
+                    HttpRefusal.method("Mutations are sent with POST.").answer());
+        }
+        return asked.cost()
+                ? run(call, chosen).map(result -> answer(call, result, chosen.cost()))
+                : execute(call, chosen);
     }
 
     /**
@@ -70,71 +82,49 @@ public final class Operations {
      */
     record Asked(boolean readOnly, boolean cost) {}
 
-    private Future<Answer> execute(Call call, String text, GraphqlRequest request, Asked asked) {
-        checkAllowed(text, request);
-        var prepared = documents.prepare(text);
-        if (prepared instanceof Prepared.Invalid invalid) {
-            return Future.succeededFuture(Answer.ofDocument(400, Errors.of(invalid.errors(), call.id())));
-        }
-        var valid = (Prepared.Valid) prepared;
-        request.hash().ifPresent(hash -> persisted.learn(hash, text));
-        var operation = valid.operation(request.operationName()).orElseThrow(Operations::unknownOperation);
-        check(operation, asked);
-        var cost = operation.cost(request.variables());
-        return asked.cost() || operation.plan().isEmpty()
-                ? run(call, valid, text, request).map(result -> answer(call, result, asked.cost() ? cost : -1))
-                : follow(operation.plan().get(), call, valid, text, request);
+    /** A query or a mutation. */
+    Future<Answer> execute(Call call, Chosen chosen) {
+        var plan = chosen.operation().plan();
+        return plan.isPresent() ? follow(plan.get(), call, chosen) : executeWhole(call, chosen);
     }
 
-    private Future<Answer> follow(Plan plan, Call call, Prepared.Valid valid, String text, GraphqlRequest request) {
-        return plan.answer(call, request.variables())
-                .compose(written -> written.isPresent()
-                        ? Future.succeededFuture(Answer.executed(written::get))
-                        : run(call, valid, text, request).map(result -> answer(call, result, -1)));
+    private Future<Answer> follow(Plan plan, Call call, Chosen chosen) {
+        return plan.answer(call, chosen.request().variables())
+                .compose(written -> written.map(bytes ->
+                                Future.succeededFuture(Answer.executed(new Answer.Written(Buffer.buffer(bytes)))))
+                        .orElseGet(() -> executeWhole(call, chosen)));
     }
 
-    private static Refused unknownOperation() {
-        return Refusal.of(Code.BAD_USER_INPUT, "The document has no such operation, or several and none was named.")
-                .asException();
+    private Future<Answer> executeWhole(Call call, Chosen chosen) {
+        return run(call, chosen).map(result -> answer(call, result, -1));
     }
 
-    private void checkAllowed(String text, GraphqlRequest request) {
-        if (!persisted.allows(text)) {
-            throw Refusal.of(Code.FORBIDDEN, "This document is not one of those served here.")
-                    .asException();
-        }
-        request.hash().filter(hash -> !persisted.isHashOf(hash, text)).ifPresent(hash -> {
-            throw Refusal.of(Code.BAD_USER_INPUT, "The hash is not that of the query.")
-                    .asException();
-        });
+    /** Opens the feed of a subscription; what stands against that is an answer with nothing but errors. */
+    Future<Answer> open(Call call, Chosen chosen, Opening opening) {
+        return execute(call, chosen, Map.of(Call.class, call, Opening.class, opening))
+                .map(result -> Answer.ofDocument(
+                        200, opening.feed() == null ? Errors.of(result.getErrors(), call.id()) : List.of()));
     }
 
-    private void check(Prepared.Operation operation, Asked asked) {
-        if (operation.is(Operation.SUBSCRIPTION)) {
-            throw Refusal.of(Code.BAD_USER_INPUT, "Subscriptions are served over a WebSocket.")
-                    .asException();
-        }
-        if (asked.readOnly() && !operation.is(Operation.QUERY)) {
-            throw HttpRefusal.method("Mutations are sent with POST.");
-        }
-        if (operation.introspects() && !options.introspection()) {
-            throw Refusal.of(Code.FORBIDDEN, "The schema is not told here.").asException();
-        }
+    /** The answer of a subscription that one item makes. */
+    Future<Answer> execute(Call call, Chosen chosen, Opening.Item item) {
+        return execute(call, chosen, Map.of(Call.class, call, Opening.Item.class, item))
+                .map(result -> answer(call, result, -1));
     }
 
-    private @Nullable String persisted(GraphqlRequest request) {
-        return request.hash().flatMap(persisted::find).orElse(null);
+    private Future<ExecutionResult> run(Call call, Chosen chosen) {
+        return execute(call, chosen, Map.of(Call.class, call));
     }
 
-    private Future<ExecutionResult> run(Call call, Prepared.Valid valid, String text, GraphqlRequest request) {
+    private Future<ExecutionResult> execute(Call call, Chosen chosen, Map<?, Object> context) {
         var running = engine.executeAsync(ExecutionInput.newExecutionInput()
-                .query(text)
-                .operationName(request.operationName())
-                .variables(request.variables())
+                .query(chosen.text())
+                .operationName(chosen.request().operationName())
+                .variables(chosen.request().variables())
                 .executionId(ExecutionId.from(call.id()))
                 .locale(Locale.ENGLISH)
-                .root(valid)
-                .graphQLContext(Map.of(Call.class, call))
+                .root(chosen.document())
+                .graphQLContext(context)
                 .build());
         return running.isDone() && !running.isCompletedExceptionally()
                 ? Future.succeededFuture(running.join())
@@ -154,23 +144,7 @@ public final class Operations {
                     "extensions",
                     Map.of("cost", Map.of("is", cost, "most", options.limits().complexity())));
         }
-        return result.isDataPresent()
-                ? Answer.executed(Answer.Body.of(body))
-                : new Answer(400, 200, Answer.Body.of(body));
-    }
-
-    private static Answer ofDocument(Refusal refusal) {
-        return Answer.ofDocument(Answer.status(refusal.code()), List.of(Errors.of(refusal)));
-    }
-
-    /** In the words of the protocol of automatic persisted queries, which clients know by heart. */
-    private static Answer notPersisted() {
-        return Answer.ofDocument(
-                400,
-                List.of(Map.of(
-                        "message",
-                        "PersistedQueryNotFound",
-                        "extensions",
-                        Map.of("code", "PERSISTED_QUERY_NOT_FOUND", "retryable", true))));
+        var content = new Answer.Content(body);
+        return result.isDataPresent() ? Answer.executed(content) : new Answer(400, 200, content);
     }
 }

@@ -21,6 +21,12 @@ public final class OrdersGraph implements GraphqlDomain {
 
     private static final int MANY = 1_000;
 
+    private final LiveFeeds feeds;
+
+    public OrdersGraph(LiveFeeds feeds) {
+        this.feeds = feeds;
+    }
+
     @Override
     public String schemaFile() {
         return "graphql/orders.graphqls";
@@ -43,6 +49,8 @@ public final class OrdersGraph implements GraphqlDomain {
                         Access.ADMIN,
                         (call, arguments) -> ask(call, new ConfirmOrder(call.viewer(), arguments.id("id"))))
                 .mutation("updateOrderStatus", Access.ADMIN, OrdersGraph::update);
+        wiring.subscription(
+                "orderUpdates", Access.SIGNED_IN, (call, arguments) -> feeds.order(call, arguments.id("orderId")));
         types(wiring);
     }
 

@@ -2,7 +2,6 @@ package tidings.web.graphql;
 
 import graphql.GraphQLException;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ final class Plan {
     }
 
     /** The answer's bytes; nothing where the engine is to give it. */
-    Future<Optional<Buffer>> answer(Call call, Map<String, Object> variables) {
+    Future<Optional<byte[]>> answer(Call call, Map<String, Object> variables) {
         return fetch(call, variables).map(this::written).otherwise(Optional.empty());
     }
 
@@ -53,7 +52,7 @@ final class Plan {
         return one;
     }
 
-    private Optional<Buffer> written(List<Object> values) {
+    private Optional<byte[]> written(List<Object> values) {
         try {
             return Optional.of(JsonWriter.data(json -> {
                 for (var i = 0; i < values.size(); i++) {

@@ -56,6 +56,26 @@ final class Planner {
         }
     }
 
+    /** How each item of a subscription is written; its root is the item itself. */
+    Optional<PlannedField> item(OperationDefinition operation) {
+        if (operation.getOperation() != OperationDefinition.Operation.SUBSCRIPTION) {
+            return Optional.empty();
+        }
+        try {
+            var type = schema.getSubscriptionType();
+            var fields = collected(type, List.of(operation.getSelectionSet()));
+            return fields.values().stream().findFirst().map(same -> item(type, same));
+        } catch (Plan.Uncovered e) {
+            return Optional.empty();
+        }
+    }
+
+    private PlannedField item(GraphQLObjectType type, List<Field> same) {
+        var field = same.get(0);
+        return new PlannedField(
+                name(field), source -> source, value(definition(type, field).getType(), same));
+    }
+
     private Plan.Root root(OperationDefinition operation, List<Field> same) {
         var field = same.get(0);
         var definition = definition(schema.getQueryType(), field);

@@ -27,7 +27,7 @@ sealed interface Prepared {
                             it,
                             shape.introspects(it),
                             new Cost(schema, fragments, limits),
-                            new Planner(schema, fragments).plan(it)))
+                            new Planner(schema, fragments)))
                     .toList();
             return new Valid(new PreparsedDocumentEntry(document), operations);
         }
@@ -47,19 +47,22 @@ sealed interface Prepared {
      * One operation of a document.
      *
      * @param fixedCost what it costs, where it has no variables that could make it more or less
-     * @param plan the short way to its answer, where there is one
+     * @param plan the short way to the answer of a query, where there is one
+     * @param item the short way to the answers of a subscription, where there is one
      */
     record Operation(
             OperationDefinition definition,
             boolean introspects,
             Cost measure,
             OptionalLong fixedCost,
-            Optional<Plan> plan) {
-        static Operation of(OperationDefinition definition, boolean introspects, Cost measure, Optional<Plan> plan) {
+            Optional<Plan> plan,
+            Optional<PlannedField> item) {
+        static Operation of(OperationDefinition definition, boolean introspects, Cost measure, Planner planner) {
             var fixed = definition.getVariableDefinitions().isEmpty()
                     ? OptionalLong.of(measure.of(definition, Map.of()))
                     : OptionalLong.empty();
-            return new Operation(definition, introspects, measure, fixed, plan);
+            return new Operation(
+                    definition, introspects, measure, fixed, planner.plan(definition), planner.item(definition));
         }
 
         boolean is(OperationDefinition.Operation kind) {

@@ -32,7 +32,10 @@ final class RequestReader {
         if (json instanceof List) {
             throw malformed("One operation at a time: batches are not served.");
         }
-        var parameters = map("body", json);
+        return fromMap(map("body", json));
+    }
+
+    static GraphqlRequest fromMap(Map<String, Object> parameters) {
         return request(
                 text("query", parameters.get("query")),
                 text("operationName", parameters.get("operationName")),

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** Puts the domains' parts together, and does not accept a field that nobody answers or nobody asked for. */
 final class SchemaAssembly {
     private static final String BASE = "graphql/base.graphqls";
-    private static final Set<String> ROOTS = Set.of(Wiring.QUERY, Wiring.MUTATION);
+    private static final Set<String> ROOTS = Set.of(Wiring.QUERY, Wiring.MUTATION, Wiring.SUBSCRIPTION);
 
     private final TypeDefinitionRegistry types = new TypeDefinitionRegistry();
     private final Wiring wiring = new Wiring();
@@ -32,7 +32,15 @@ final class SchemaAssembly {
     private SchemaAssembly(List<GraphqlDomain> domains) {
         types.merge(read(BASE));
         domains.forEach(domain -> types.merge(read(domain.schemaFile())));
+        dropSubscriptionIfEmpty();
         domains.forEach(domain -> domain.wire(wiring));
+    }
+
+    /** A type has to have a field, and there may be no domain that has something to subscribe to. */
+    private void dropSubscriptionIfEmpty() {
+        if (!types.objectTypeExtensions().containsKey(Wiring.SUBSCRIPTION)) {
+            types.getType(Wiring.SUBSCRIPTION).ifPresent(types::remove);
+        }
     }
 
     static GraphQLSchema of(List<GraphqlDomain> domains) {

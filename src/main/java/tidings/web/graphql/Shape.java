@@ -39,13 +39,19 @@ final class Shape {
         var shape = new Shape(document, limits);
         document.getDefinitionsOfType(OperationDefinition.class)
                 .forEach(operation -> shape.check(shape.of(operation.getSelectionSet())));
-        shape.fragments.keySet().forEach(name -> shape.check(shape.ofFragment(name)));
+        shape.fragments.values().forEach(shape::check);
         return shape;
     }
 
     /** Whether the operation asks for the schema. */
     boolean introspects(OperationDefinition operation) {
         return of(operation.getSelectionSet()).introspectionDepth > 0;
+    }
+
+    /** What a tool asks for the schema with is mostly fragments on its types, such as __Type. */
+    private void check(FragmentDefinition fragment) {
+        var size = ofFragment(fragment.getName());
+        check(fragment.getTypeCondition().getName().startsWith("__") ? size.ofSchema() : size);
     }
 
     private void check(Size size) {
@@ -109,6 +115,10 @@ final class Shape {
             }
             var introspection = below.introspectionDepth == 0 ? 0 : below.introspectionDepth + 1;
             return new Size(1 + below.depth, introspection, aliases);
+        }
+
+        Size ofSchema() {
+            return new Size(0, Math.max(depth, introspectionDepth), aliases);
         }
 
         Size beside(Size other) {

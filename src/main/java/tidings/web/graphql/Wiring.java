@@ -9,6 +9,7 @@ import java.util.function.Function;
 public final class Wiring {
     static final String QUERY = "Query";
     static final String MUTATION = "Mutation";
+    static final String SUBSCRIPTION = "Subscription";
 
     private final Map<String, Map<String, DataFetcher<Object>>> fetchers = new LinkedHashMap<>();
     private final Map<String, Map<String, DataFetcher<Object>>> components = new LinkedHashMap<>();
@@ -24,6 +25,12 @@ public final class Wiring {
 
     public Wiring mutation(String field, Access who, RootFetcher fetcher) {
         return root(MUTATION, field, who, fetcher);
+    }
+
+    /** A field that goes on answering, over a WebSocket; each item of its feed is the source of one answer. */
+    public Wiring subscription(String field, Access who, FeedFetcher fetcher) {
+        access.put(SUBSCRIPTION + "." + field, who);
+        return put(SUBSCRIPTION, field, Fetchers.subscription(who, fetcher));
     }
 
     /** A field that has to be asked for elsewhere, or that takes arguments. */

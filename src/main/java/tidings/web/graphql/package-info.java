@@ -1,8 +1,8 @@
 /**
- * GraphQL over HTTP: from the bytes of a request to the bytes of its answer.
+ * GraphQL: from the bytes of a request to the bytes of its answer, over HTTP or for whoever holds a socket.
  *
  * <p>A domain takes part with a {@link tidings.web.graphql.GraphqlDomain}: a schema file and the wiring of its fields.
- * Nothing is reachable that was not declared: every field of Query and Mutation has an {@link
+ * Nothing is reachable that was not declared: every field of Query, Mutation and Subscription has an {@link
  * tidings.web.graphql.Access}, every other field a fetcher, or the node does not start.
  *
  * <p>An operation is read, its document looked up (parsed, validated and measured once), its cost known before anything

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Where requests come from. A forwarding header is believed only as far as trusted proxies wrote it: it is read from its
- * end, and the first address that is not a trusted proxy's is the client's.
+ * end, and the first address that is not a trusted proxy's is the client's. That header is X-Forwarded-For, which every proxy
+ * writes; with RFC 7239's Forwarded beside it there would be two that can contradict each other.
  */
 public final class ClientAddress {
     static final String HEADER = "X-Forwarded-For";

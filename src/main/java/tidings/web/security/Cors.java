@@ -25,6 +25,20 @@ public final class Cors {
         return origin != null && origins.contains(origin);
     }
 
+    /**
+     * Whether a WebSocket may be opened, which a browser lets every page try. A program that is no browser names no
+     * origin; our own pages have the address that they came from.
+     */
+    public boolean allowsSocket(HttpServerRequest request) {
+        var origin = request.getHeader(HttpHeaders.ORIGIN);
+        return origin == null || allows(origin) || isOurs(origin, request.getHeader(HttpHeaders.HOST));
+    }
+
+    /** Whoever ends TLS for us may speak https to the page where we hear http. */
+    private static boolean isOurs(String origin, @Nullable String host) {
+        return host != null && (origin.equals("http://" + host) || origin.equals("https://" + host));
+    }
+
     /** Says on any answer whether the page that asked may read it. */
     public void mark(HttpServerRequest request) {
         if (origins.isEmpty()) {

@@ -13,6 +13,7 @@ import tidings.web.graphql.Arguments;
 import tidings.web.graphql.Batch;
 import tidings.web.graphql.Call;
 import tidings.web.graphql.Connection;
+import tidings.web.graphql.Feed;
 import tidings.web.graphql.GraphqlDomain;
 import tidings.web.graphql.Page;
 import tidings.web.graphql.Wiring;
@@ -39,6 +40,19 @@ public final class LibraryGraph implements GraphqlDomain {
                     .ask(new BooksOfAuthors(ids))
                     .map(found -> found.books().stream().collect(Collectors.groupingBy(Book::authorId))));
 
+    private final Press press;
+
+    public LibraryGraph() {
+        this(new Press());
+    }
+
+    /**
+     * @param press what its subscriptions listen to
+     */
+    public LibraryGraph(Press press) {
+        this.press = press;
+    }
+
     @Override
     public String schemaFile() {
         return "graphql/library.graphqls";
@@ -63,6 +77,24 @@ public final class LibraryGraph implements GraphqlDomain {
                         (call, arguments) ->
                                 call.bus().ask(new MakeTrouble("waiting")).map(true))
                 .mutation("closeDown", Access.ADMIN, (call, arguments) -> Future.succeededFuture(true));
+        wiring.subscription("news", Access.PUBLIC, (call, arguments) -> Future.succeededFuture(press.news()))
+                .subscription("gossip", Access.SIGNED_IN, (call, arguments) -> Future.succeededFuture(press.news()))
+                .subscription("secrets", Access.ADMIN, (call, arguments) -> Future.succeededFuture(press.news()))
+                .subscription("endless", Access.PUBLIC, this::endless)
+                .subscription(
+                        "late",
+                        Access.PUBLIC,
+                        (call, arguments) -> call.bus()
+                                .ask(new MakeTrouble(arguments.text("kind", 40)))
+                                .map(done -> press.news()))
+                .record("Page", Press.Page.class)
+                .value("Page", "wrong", Press.Page.class, LibraryGraph::wrong)
+                .field("Page", "book", Press.Page.class, (page, call, arguments) -> call.load(BOOKS, page.bookId()))
+                .field(
+                        "Page",
+                        "author",
+                        Press.Page.class,
+                        (page, call, arguments) -> call.load(AUTHORS, page.bookId()));
         wiring.record("Reader", Reader.class)
                 .record("Book", Book.class)
                 .field("Book", "author", Book.class, (book, call, arguments) -> call.load(AUTHORS, book.authorId()))
@@ -89,6 +121,15 @@ public final class LibraryGraph implements GraphqlDomain {
         return call.bus()
                 .ask(new ListBooks(page.first(), after(page)))
                 .map(found -> Connection.of(page, found.books(), found.more(), LibraryGraph::cursor, found));
+    }
+
+    private static Object wrong(Press.Page page) {
+        throw new IllegalStateException("cannot reach " + LibraryVerticle.SECRET);
+    }
+
+    private Future<Feed<Press.Page>> endless(Call call, Arguments arguments) {
+        return Future.succeededFuture(
+                press.endless(arguments.number("from", 0, 1_000_000), arguments.number("length", 0, 100_000)));
     }
 
     private static String after(Page page) {

@@ -1,0 +1,32 @@
+package tidings.settings;
+
+import java.time.Duration;
+
+/** What a WebSocket may cost, and how long it may keep us waiting. */
+public record LiveSettings(
+        int sockets,
+        int socketsPerUser,
+        int operationsPerSocket,
+        int subscriptionsPerUser,
+        int messageBytes,
+        int messagesPerSecond,
+        int queueMark,
+        int queueBytes,
+        Duration stallTime,
+        Duration initTime,
+        Duration recheckEvery,
+        Duration pingEvery,
+        Duration pongTime,
+        Duration idleTime,
+        Duration lookUpEvery) {
+    public LiveSettings {
+        new Checks()
+                .that(
+                        queueMark <= queueBytes,
+                        "live.queue-mark",
+                        "must be at most live.queue-bytes (" + queueBytes + ")",
+                        queueMark,
+                        "live.queue-bytes")
+                .orThrow();
+    }
+}

@@ -1,0 +1,28 @@
+package tidings.users;
+
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import tidings.bus.Code;
+import tidings.bus.Refusal;
+
+/** Threads for work that would hold up an event loop. Who would have to wait too long there is refused at once. */
+final class BoundedPool {
+    private final WorkerExecutor threads;
+    private final Semaphore places;
+
+    /** @param places at work and waiting together */
+    BoundedPool(WorkerExecutor threads, int places) {
+        this.threads = threads;
+        this.places = new Semaphore(places);
+    }
+
+    <T> Future<T> run(Callable<T> work) {
+        if (!places.tryAcquire()) {
+            return Refusal.of(Code.UNAVAILABLE, "Too many people are signing in right now.")
+                    .asFuture();
+        }
+        return threads.executeBlocking(work, false).onComplete(done -> places.release());
+    }
+}

@@ -1,0 +1,24 @@
+package tidings.web.graphql;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+
+/** An event loop on which something has to go on, wherever it was answered. */
+final class Loop {
+    private final Context context;
+
+    Loop(Context context) {
+        this.context = context;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    /** What is there already is there; everything else completes on this event loop. */
+    <T> Future<T> here(Future<? extends T> answer) {
+        return answer.isComplete()
+                ? answer.map(value -> value)
+                : Future.fromCompletionStage(answer.<T>map(value -> value).toCompletionStage(), context);
+    }
+}

@@ -1,0 +1,105 @@
+package tidings.web.live;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import tidings.bus.Code;
+import tidings.bus.Refusal;
+import tidings.web.graphql.Call;
+import tidings.web.graphql.GraphqlHttp;
+import tidings.web.graphql.GraphqlLive;
+
+/** The sockets of one event loop: who gets one, and one look after all of them now and then. */
+public final class LiveSockets {
+    public static final String PROTOCOL = "graphql-transport-ws";
+    private static final Refusal FOREIGN = Refusal.of(Code.FORBIDDEN, "Pages of this origin may not connect.");
+    private static final Refusal FULL = Refusal.of(Code.UNAVAILABLE, "There is no room for more connections here.");
+
+    private final Vertx vertx;
+    private final GraphqlHttp.Serving serving;
+    private final LiveKit kit;
+    private final long pause;
+    private final Set<Socket> sockets = new HashSet<>();
+    private boolean armed;
+    private boolean leaving;
+
+    public LiveSockets(Vertx vertx, LiveOptions options, Crowd crowd, GraphqlHttp.Serving serving) {
+        this.vertx = vertx;
+        this.serving = serving;
+        this.kit = new LiveKit(options, crowd, new GraphqlLive(vertx, serving), serving.authenticator());
+        this.pause = pause(options);
+    }
+
+    public void accept(HttpServerRequest request) {
+        if (!serving.cors().allowsSocket(request)) {
+            refuse(request, 403, FOREIGN);
+        } else if (leaving || !kit.crowd().enter()) {
+            refuse(request, 503, FULL);
+        } else {
+            var client = serving.client(request);
+            request.toWebSocket()
+                    .onComplete(web -> open(web, client), cause -> kit.crowd().leave());
+        }
+    }
+
+    /** The node stops: each socket ends as soon as it can. */
+    public void leave() {
+        leaving = true;
+        List.copyOf(sockets).forEach(Socket::leave);
+    }
+
+    private void refuse(HttpServerRequest request, int status, Refusal refusal) {
+        serving.headers().markData(request.response());
+        request.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")
+                .end(GraphqlLive.answer(refusal));
+    }
+
+    private void open(ServerWebSocket web, Call.Client client) {
+        var socket = new Socket(web, kit, client);
+        sockets.add(socket);
+        socket.open(() -> {
+            sockets.remove(socket);
+            kit.crowd().leave();
+        });
+        if (!armed) {
+            arm();
+        }
+    }
+
+    private void arm() {
+        armed = true;
+        vertx.setTimer(pause, timer -> look());
+    }
+
+    private void look() {
+        armed = false;
+        var now = System.nanoTime();
+        List.copyOf(sockets).forEach(socket -> socket.look(now));
+        if (!sockets.isEmpty()) {
+            arm();
+        }
+    }
+
+    /** A quarter of the shortest time that is watched, within reason. */
+    private static long pause(LiveOptions options) {
+        var times = options.times();
+        var shortest = Stream.of(
+                        times.init(),
+                        times.recheck(),
+                        times.ping(),
+                        times.pong(),
+                        times.idle(),
+                        options.outgoing().stall())
+                .min(Duration::compareTo)
+                .orElseThrow();
+        return Math.max(10, Math.min(1_000, shortest.toMillis() / 4));
+    }
+}
