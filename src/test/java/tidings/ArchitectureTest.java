@@ -47,7 +47,7 @@ class ArchitectureTest {
             Map.entry("catalog", Set.of("bus", "store", "settings", "module", "outbox", "cache", "users")),
             Map.entry("orders", Set.of("bus", "store", "settings", "module", "outbox", "catalog", "users")),
             Map.entry("delivery", Set.of("bus", "store", "settings", "module", "outbox", "users")),
-            Map.entry("campaigns", Set.of("bus", "store", "settings", "module", "outbox", "users")),
+            Map.entry("campaigns", Set.of("bus", "store", "module", "outbox", "users")),
             Map.entry(
                     "notifications",
                     Set.of(

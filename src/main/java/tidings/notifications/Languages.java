@@ -35,7 +35,7 @@ final class Languages {
             }
             return languages;
         } catch (IOException e) {
-            throw new UncheckedIOException("the texts of notifications cannot be read", e);
+            throw new UncheckedIOException("telling.texts: the texts of notifications cannot be read", e);
         }
     }
 
@@ -71,10 +71,11 @@ final class Languages {
     private static void check(Map<String, Wording> ours, String key, Wording wording, Path file) {
         var known = ours.get(key);
         if (known == null) {
-            throw new IllegalArgumentException(file + ": there is no text " + key);
+            throw new IllegalArgumentException("telling.texts: " + file + ": there is no text " + key);
         }
         if (!known.places().containsAll(wording.places())) {
-            throw new IllegalArgumentException(file + ": " + key + " may have the places " + known.places());
+            throw new IllegalArgumentException(
+                    "telling.texts: " + file + ": " + key + " may have the places " + known.places());
         }
     }
 

@@ -17,7 +17,7 @@ import tidings.users.DigestPeriod;
  * together, and not in their quiet hours.
  */
 final class Policy {
-    final List<Rule> rules = List.of(
+    private final List<Rule> rules = List.of(
             new Rule("no-address", Policy::noAddress),
             new Rule("mandatory", Policy::mandatory),
             new Rule("stale", Policy::stale),

@@ -25,6 +25,14 @@
  *
  * <p>How it fails: somebody else's is NOT_FOUND; a write whose end is not known may be asked for again; an inbox to which too
  * much happens at once is UNAVAILABLE, one that is marked too often RATE_LIMITED.
+ *
+ * <p><b>Telling.</b> What concerns one person is told where the event is heard. What goes to many is stored as a job with a
+ * cursor and answered at once; any node goes through its audience page by page, and a page that is written twice tells
+ * nobody twice. The policy is pure: what it has to know of the world is looked up before. Promotions take one of a person's
+ * slots, each a document that two at once cannot both take.
+ *
+ * <p>What cannot be looked up or stored is told later, by the outbox or by whoever takes the job next. Who has
+ * no account any more is told nothing.
  */
 @NullMarked
 package tidings.notifications;

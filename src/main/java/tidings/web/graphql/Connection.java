@@ -14,9 +14,8 @@ public record Connection<T>(List<Edge<T>> edges, PageInfo pageInfo, Object origi
     /** A page that has a next one or not; it has a previous one where a cursor was given. */
     public static <T> Connection<T> of(
             Page page, List<T> items, boolean more, Function<T, PageCursor> cursor, Object origin) {
-        var edges = items.stream()
-                .map(item -> new Edge<>(cursor.apply(item), item))
-                .toList();
+        var edges =
+                items.stream().map(item -> new Edge<>(cursor.apply(item), item)).toList();
         return new Connection<>(edges, PageInfo.of(edges, more, page.after().isPresent()), origin);
     }
 
