@@ -16,12 +16,16 @@ record Matter(String eventId, String type, Category category, Priority priority,
     private static final Set<Category> PROMOTIONAL =
             Set.of(Category.PROMOTIONS, Category.RECOMMENDATIONS, Category.NEWSLETTER);
 
-    /** What nobody can choose not to hear of. */
+    /** What nobody can choose not to hear of; a promotion never is, however urgent it is said to be. */
     boolean isMandatory() {
-        return category == Category.SECURITY || priority == Priority.CRITICAL;
+        return category == Category.SECURITY || (priority == Priority.CRITICAL && !isPromotional());
     }
 
     boolean isPromotional() {
+        return isPromotional(category);
+    }
+
+    static boolean isPromotional(Category category) {
         return PROMOTIONAL.contains(category);
     }
 }

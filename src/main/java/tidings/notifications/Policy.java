@@ -59,7 +59,6 @@ final class Policy {
     /** Whether this takes one of the promotions that somebody may get in a while: what is kept back anyway takes none. */
     boolean needsSlot(Matter matter, Person person, Circumstances circumstances, Instant now) {
         return matter.isPromotional()
-                && !matter.isMandatory()
                 && decide(matter, person, circumstances, now, null).reachesAnybody();
     }
 
@@ -81,8 +80,7 @@ final class Policy {
         if (!which.person().hasAddress()) {
             return suppressed(which, "verdict.no-address");
         }
-        var isHeldBack = which.matter().isPromotional() && !which.matter().isMandatory();
-        return isHeldBack && !which.person().emailVerified()
+        return which.matter().isPromotional() && !which.person().emailVerified()
                 ? suppressed(which, "verdict.unverified-address")
                 : Optional.empty();
     }

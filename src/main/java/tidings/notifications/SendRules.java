@@ -20,6 +20,9 @@ final class SendRules {
     private SendRules() {}
 
     static SendNotification check(SendNotification request) {
+        if (request.priority() == Priority.CRITICAL && Matter.isPromotional(request.category())) {
+            throw bad("priority", "must be STANDARD for " + request.category());
+        }
         text("title", request.title(), LONGEST_TITLE);
         text("body", request.body(), LONGEST_BODY);
         if (request.idempotencyKey() != null) {

@@ -118,6 +118,9 @@ class AnswersTest {
         assertThat(refused(
                         new SendNotification(BOSS, "bob", bob.category(), bob.priority(), "Hello", "Body", "{", null)))
                 .isEqualTo(Code.BAD_USER_INPUT);
+        assertThat(refused(
+                        new SendNotification(BOSS, "bob", bob.category(), Priority.CRITICAL, "Hello", "B", null, null)))
+                .isEqualTo(Code.BAD_USER_INPUT);
     }
 
     private Code refused(SendNotification request) {

@@ -101,6 +101,17 @@ class PolicyTest {
     }
 
     @Test
+    void no_promotion_is_mandatory_however_urgent_it_is_said_to_be() {
+        forEveryCase(each -> {
+            if (PROMOTIONAL.contains(each.matter().category())) {
+                assertThat(each.decision().verdicts())
+                        .as(each.toString())
+                        .noneMatch(verdict -> verdict.rule().equals("mandatory"));
+            }
+        });
+    }
+
+    @Test
     void nothing_that_is_outdated_bought_or_told_is_told_unless_it_is_mandatory() {
         forEveryCase(each -> {
             var how = each.circumstances();

@@ -1,6 +1,5 @@
 package tidings.web.graphql;
 
-import graphql.GraphQLException;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -59,7 +58,7 @@ final class Plan {
                     roots.get(i).field().writeHeld(json, values.get(i));
                 }
             }));
-        } catch (IOException | GraphQLException | Uncovered e) {
+        } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
     }

@@ -1,6 +1,5 @@
 package tidings.web.graphql;
 
-import graphql.GraphQLException;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ final class PlannedItems implements ItemWriter {
     public Future<List<byte[]>> write(List<?> items) {
         try {
             return Future.succeededFuture(written(items));
-        } catch (IOException | GraphQLException | Plan.Uncovered e) {
+        } catch (IOException | RuntimeException e) {
             return engine.write(items);
         }
     }
