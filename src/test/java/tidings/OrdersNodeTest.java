@@ -7,6 +7,8 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tidings.fixture.Client;
+import tidings.fixture.LiveClient;
 import tidings.fixture.NodeProcess;
 
 /** Orders as clients see them, at a node as its user starts it. */
@@ -60,6 +63,32 @@ class OrdersNodeTest {
                 .isEqualTo("{\"status\":\"CONFIRMED\",\"heldUntil\":null,\"history\":["
                         + "{\"status\":\"PENDING\",\"reason\":null},{\"status\":\"CONFIRMED\",\"reason\":null}]}");
         awaitStock(boss, cup, "{\"available\":1,\"held\":0,\"sold\":2}");
+    }
+
+    @Test
+    void who_follows_an_order_hears_every_step_and_then_that_none_can_come() {
+        var id = placed(ann, boss.added("Cup", 3), 1).getString("id");
+        var follow = new JsonObject()
+                .put(
+                        "query",
+                        "subscription($id: ID!) { orderUpdates(orderId: $id) { status heldUntil history { status } } }")
+                .put("variables", new JsonObject().put("id", id));
+        try (var live = LiveClient.at(node, Optional.ofNullable(ann.token()), follow)) {
+            Awaitility.await().until(() -> !live.items("orderUpdates").isEmpty());
+
+            Stream.of("CONFIRMED", "SHIPPED", "DELIVERED")
+                    .forEach(status -> boss.data(
+                            "mutation($id: ID!) { updateOrderStatus(id: $id, status: " + status + ") { id } }",
+                            new JsonObject().put("id", id)));
+
+            Awaitility.await().until(live::isComplete);
+            assertThat(live.items("orderUpdates"))
+                    .extracting(order -> order.getString("status"))
+                    .containsExactly("PENDING", "CONFIRMED", "SHIPPED", "DELIVERED");
+            assertThat(live.items("orderUpdates"))
+                    .extracting(order -> order.getJsonArray("history").size())
+                    .containsExactly(1, 2, 3, 4);
+        }
     }
 
     @Test

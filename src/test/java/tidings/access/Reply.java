@@ -1,5 +1,6 @@
 package tidings.access;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 
@@ -7,6 +8,13 @@ import java.net.http.HttpResponse;
 record Reply(int status, String body) {
     static Reply of(HttpResponse<String> response) {
         return new Reply(response.statusCode(), response.body());
+    }
+
+    /** What was said over a socket, as it would have been over HTTP. */
+    static Reply of(JsonObject message) {
+        var payload = message.getValue("payload");
+        var body = payload instanceof JsonArray errors ? new JsonObject().put("errors", errors) : (JsonObject) payload;
+        return new Reply(200, body.encode());
     }
 
     JsonObject data(String field) {

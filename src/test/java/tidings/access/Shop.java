@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import tidings.fixture.LiveClient;
 import tidings.fixture.NodeProcess;
 
 /** A node as its user starts it, with all domains, and what people did there before a test begins. */
@@ -99,9 +100,10 @@ final class Shop implements AutoCloseable {
 
     /** The first thing said over a socket to whoever asks for this, and to whom something happens then. */
     Reply heard(Optional<Person> person, String body) {
-        try (var ear = new Ear(node.port(), person.map(Person::accessToken), body)) {
+        try (var client = LiveClient.at(node, person.map(Person::accessToken), new JsonObject(body))) {
             person.ifPresent(this::notificationOf);
-            return ear.first();
+            await().atMost(A_WHILE).until(() -> !client.messages().isEmpty());
+            return Reply.of(client.messages().get(0));
         }
     }
 
