@@ -19,17 +19,18 @@ final class Banner {
             lines.add(line("Playground", address + "/playground"));
         }
         lines.add(line("Health", address + "/health/ready   metrics: " + address + "/metrics"));
-        lines.add(line("Admin", admin(node.firstAdmin())));
+        lines.add(line("Admin", admin(settings, node.firstAdmin())));
         lines.add(line("Store", store(settings, node)));
         lines.add(line("Cluster", cluster(settings)));
         lines.add("");
         return String.join("\n", lines);
     }
 
-    private static String admin(FirstAdmin admin) {
+    private static String admin(Settings settings, FirstAdmin admin) {
+        var isPasswordIgnored = !admin.created() && settings.admin().password().isPresent();
         return admin.madeUpPassword()
                 .map(password -> admin.email() + " with the password " + password.value() + " (shown this once)")
-                .orElse(admin.email());
+                .orElse(admin.email() + (isPasswordIgnored ? " was there already, with a password of its own" : ""));
     }
 
     private static String store(Settings settings, Node node) {

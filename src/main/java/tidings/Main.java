@@ -55,7 +55,7 @@ public final class Main {
             log.info("stopped");
         } catch (TimeoutException e) {
             log.warn("stopped in the middle of something: its time was up");
-        } catch (StartFailure e) {
+        } catch (StartFailure | SettingsException e) {
             log.debug("there was nothing to stop");
         }
     }

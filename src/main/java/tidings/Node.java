@@ -226,10 +226,10 @@ final class Node {
                 .compose(done -> deployDomains())
                 .compose(done -> deploy(() -> outbox.sweep(aggregates()), 1))
                 .compose(done -> deploy(() -> feeds, 1))
-                .compose(done -> ensureAdmin())
-                .onSuccess(admin -> firstAdmin = admin)
                 .compose(done -> deploy(web.verticle(), Engine.eventLoops(settings)))
                 .recover(cause -> Future.failedFuture(StartFailure.listening(settings.http(), cause)))
+                .compose(done -> ensureAdmin())
+                .onSuccess(admin -> firstAdmin = admin)
                 .onSuccess(done -> {
                     taking = true;
                     started.complete(this);
@@ -237,6 +237,7 @@ final class Node {
                 .onFailure(cause -> stop().onComplete(stopped -> started.fail(StartFailure.of(cause))));
     }
 
+    /** Last, since a password that was made up is shown by a node that is up, and never again. */
     private Future<FirstAdmin> ensureAdmin() {
         var password = settings.admin().password().map(chosen -> new Secret(chosen.value()));
         return users.ensureAdmin(settings.admin().email(), password);

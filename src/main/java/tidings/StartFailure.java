@@ -4,6 +4,7 @@ import java.net.BindException;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import tidings.settings.HttpSettings;
+import tidings.settings.SettingsException;
 
 /** A node that cannot start, in one sentence for the person who started it. */
 final class StartFailure extends RuntimeException {
@@ -14,9 +15,9 @@ final class StartFailure extends RuntimeException {
     }
 
     /** Whatever went wrong, as the sentence it has or can be given. */
-    static StartFailure of(Throwable cause) {
-        if (cause instanceof StartFailure failure) {
-            return failure;
+    static RuntimeException of(Throwable cause) {
+        if (cause instanceof StartFailure || cause instanceof SettingsException) {
+            return (RuntimeException) cause;
         }
         if (cause instanceof CompletionException wrapped && wrapped.getCause() != null) {
             return of(wrapped.getCause());

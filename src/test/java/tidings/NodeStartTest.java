@@ -1,6 +1,7 @@
 package tidings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,6 +37,15 @@ class NodeStartTest {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             endsWithOneSentence(
                     Map.of("TIDINGS_HTTP_PORT", String.valueOf(taken.getLocalPort())), "port " + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void a_start_that_fails_does_not_swallow_the_password_that_is_shown_once() throws IOException {
+        a_port_in_use_is_one_sentence();
+
+        try (var node = NodeProcess.start(folder, Map.of()).awaitReady()) {
+            await().untilAsserted(() -> assertThat(node.output()).contains("with the password"));
         }
     }
 

@@ -37,7 +37,9 @@ final class InboxCaretaker extends VerticleBase {
         vertx.setTimer(
                 pause.toMillis(),
                 timer -> duty.get()
-                        .onFailure(cause -> log.atWarn().setCause(cause).log("a duty failed"))
+                        .onFailure(cause -> log.atWarn()
+                                .addKeyValue("reason", cause.getMessage())
+                                .log("a duty failed and is done again"))
                         .onComplete(done -> every(pause, duty)));
     }
 }

@@ -3,7 +3,6 @@ package tidings.notifications;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import tidings.settings.SettingsException;
 
 /** Reads the texts: those that come along, and over them those that operators put into a folder, one file a language. */
 final class Languages {
@@ -23,7 +23,7 @@ final class Languages {
 
     private Languages() {}
 
-    /** @throws IllegalArgumentException where an operator's text is not one of ours or has a place that ours has not */
+    /** @throws SettingsException where an operator's text is not one of ours or has a place that ours has not */
     static Map<String, Map<String, Wording>> read(Optional<Path> folder) {
         try {
             var languages = new HashMap<String, Map<String, Wording>>();
@@ -35,7 +35,7 @@ final class Languages {
             }
             return languages;
         } catch (IOException e) {
-            throw new UncheckedIOException("telling.texts: the texts of notifications cannot be read", e);
+            throw SettingsException.at("telling.texts", "cannot be read: " + e.getMessage());
         }
     }
 
@@ -71,11 +71,10 @@ final class Languages {
     private static void check(Map<String, Wording> ours, String key, Wording wording, Path file) {
         var known = ours.get(key);
         if (known == null) {
-            throw new IllegalArgumentException("telling.texts: " + file + ": there is no text " + key);
+            throw SettingsException.at("telling.texts", "there is no text " + key + " such as in " + file);
         }
         if (!known.places().containsAll(wording.places())) {
-            throw new IllegalArgumentException(
-                    "telling.texts: " + file + ": " + key + " may have the places " + known.places());
+            throw SettingsException.at("telling.texts", key + " in " + file + " may have the places " + known.places());
         }
     }
 

@@ -33,7 +33,9 @@ final class OrderRules {
 
     /** The quantities by product, in the order in which the products were named first. */
     Map<String, Integer> quantities(List<OrderItem> items) {
-        Bad.unlessBetween("items", items.size(), 1, mostLines);
+        if (items.isEmpty() || items.size() > mostLines) {
+            throw Bad.input("items", "must have 1 to " + mostLines + " entries");
+        }
         var quantities = new LinkedHashMap<String, Integer>();
         for (var i = 0; i < items.size(); i++) {
             var item = items.get(i);

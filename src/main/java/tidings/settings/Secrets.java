@@ -30,6 +30,9 @@ final class Secrets {
     private static final List<String> KNOWN_PARTS = List.of(
             "changeme", "changeit", "example", "password", "passw0rd", "placeholder", "replaceme", "secret", "yourown");
 
+    /** So much has to be left of a secret without the words that everybody knows. */
+    private static final int OF_YOUR_OWN = 8;
+
     private final boolean isProduction;
 
     Secrets(boolean isProduction) {
@@ -83,6 +86,11 @@ final class Secrets {
                 || stem.isEmpty()
                 || KNOWN.contains(letters)
                 || KNOWN.contains(stem)
-                || KNOWN_PARTS.stream().anyMatch(letters::contains);
+                || isMostlyKnown(letters, stem);
+    }
+
+    private static boolean isMostlyKnown(String letters, String stem) {
+        var rest = KNOWN_PARTS.stream().reduce(stem, (text, part) -> text.replace(part, ""));
+        return rest.length() < OF_YOUR_OWN && KNOWN_PARTS.stream().anyMatch(letters::contains);
     }
 }

@@ -16,6 +16,11 @@ public final class SettingsException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
+    /** A setting that turned out to be wrong when what it names was looked at. */
+    public static SettingsException at(String path, String sentence) {
+        return new SettingsException(List.of(new Problem(path, sentence, "")));
+    }
+
     /** One line for each problem. */
     public List<String> problems() {
         return problems.stream().map(Problem::toString).toList();

@@ -53,7 +53,9 @@ final class Caretaker extends VerticleBase {
         vertx.setTimer(
                 pause.toMillis(),
                 timer -> work.get()
-                        .onFailure(cause -> log.atWarn().setCause(cause).log("a duty failed"))
+                        .onFailure(cause -> log.atWarn()
+                                .addKeyValue("reason", cause.getMessage())
+                                .log("a duty failed and is done again"))
                         .onComplete(done -> every(pause, work)));
     }
 }

@@ -37,7 +37,7 @@ final class Playground {
                         "graphQLWSEnabled",
                         true,
                         "graphQLWSUri",
-                        "/graphql")
+                        "graphql") // the page puts it behind the host and a slash
                 .encode();
         this.headers = headers;
         this.page = resource(PAGE).replace(HOLE, options);

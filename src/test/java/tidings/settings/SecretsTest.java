@@ -64,6 +64,7 @@ class SecretsTest {
                 "passw0rd",
                 "secret",
                 "topsecret",
+                "my own secret 2026",
                 "admin",
                 "admin123",
                 "example",
@@ -85,7 +86,12 @@ class SecretsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"production, correct horse 7 battery", "production, x8#Lq!vR2", "dev, changeme"})
+    @CsvSource({
+        "production, correct horse 7 battery",
+        "production, x8#Lq!vR2",
+        "production, Kx93-top-secret-Qm2",
+        "dev, changeme"
+    })
     void otherPasswordsAreTaken(String profile, String password) {
         var environment = Map.of("TIDINGS_ADMIN_PASSWORD", password, "TIDINGS_PROFILE", profile);
 

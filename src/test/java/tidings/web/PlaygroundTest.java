@@ -1,6 +1,7 @@
 package tidings.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import tidings.web.library.Press;
 
 /** The playground as a developer meets it, in a browser that holds to its policy. */
 class PlaygroundTest {
@@ -44,6 +46,26 @@ class PlaygroundTest {
             assertThat(browser.requests)
                     .anyMatch((home + "graphql")::equals)
                     .allMatch(request -> request.startsWith(home) || request.startsWith("data:"));
+        }
+    }
+
+    @Test
+    void aSubscriptionThatIsTypedShowsWhatComes(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder)
+            throws Exception {
+        try (var server = WebServer.start();
+                var browser = Chromium.start(server.vertx(), folder)) {
+            browser.open("http://127.0.0.1:" + server.port() + "/");
+            browser.awaitSight(EDITOR + " !== null");
+            browser.see(EDITOR + ".CodeMirror.setValue('')");
+            browser.see(EDITOR + ".CodeMirror.focus()");
+            browser.type("subscription { news { number } }");
+
+            browser.see("document.querySelector('.graphiql-execute-button').click()");
+
+            await().until(() -> server.press.listeners() == 1);
+            server.press.publish(new Press.Page(7, "seven", "1"));
+            browser.awaitSight(RESULT + ".includes('\"number\": 7')");
+            assertThat(browser.complaints).isEmpty();
         }
     }
 }
