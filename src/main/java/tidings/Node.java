@@ -142,7 +142,7 @@ final class Node {
                                 new NotificationsGraph(feeds),
                                 new PolicyGraph(),
                                 new CampaignsGraph()),
-                        users::viewer,
+                        users::visit,
                         readiness(),
                         metrics::scrape,
                         pages(bus)));
