@@ -113,7 +113,11 @@ final class Node {
                 clock,
                 ids,
                 new SecureRandom(),
-                List.of(CatalogModule.WATCHES, OrdersModule.ORDERS, NotificationsModule.INBOX)));
+                List.of(
+                        CatalogModule.WATCHES,
+                        OrdersModule.ORDERS,
+                        NotificationsModule.INBOX,
+                        DeliveryModule.MAILBOX)));
         var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, settings.catalog(), clock, ids));
         var orders = new OrdersModule(new OrdersKit(vertx, store, outbox, settings.order(), clock, ids));
         var notifications =
@@ -138,7 +142,7 @@ final class Node {
                                 new NotificationsGraph(feeds),
                                 new PolicyGraph(),
                                 new CampaignsGraph()),
-                        users::viewer,
+                        users::visit,
                         readiness(),
                         metrics::scrape,
                         pages(bus)));

@@ -6,10 +6,13 @@ import static tidings.fixture.Futures.await;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,7 @@ class InboxNodeTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static NodeProcess node;
     private static Store store;
+    private static MongoClient everything;
 
     @BeforeAll
     static void start() {
@@ -40,11 +44,13 @@ class InboxNodeTest {
         node = NodeProcess.start(folder, Map.of("TIDINGS_EMBEDDED_PORT", String.valueOf(port)))
                 .awaitReady();
         var uri = "mongodb://127.0.0.1:" + port + "/tidings";
+        everything = MongoClient.create(VERTX, new JsonObject().put("connection_string", uri));
         store = Store.at(VERTX, uri, Duration.ofSeconds(5), Duration.ofSeconds(5));
     }
 
     @AfterAll
     static void stop() {
+        await(everything.close());
         await(store.close());
         node.close();
         await(VERTX.close());
@@ -121,12 +127,37 @@ class InboxNodeTest {
     }
 
     @Test
-    void what_is_held_is_exported_and_gone_with_its_owner() {
+    void what_is_held_is_exported() {
         var dan = somebody("dan", 3);
+        Awaitility.await().until(() -> whereIsFound("dan@example.org").contains("mailbox"));
 
         var export = dan.ask("mutation { exportMyData }", "").getString("exportMyData");
 
         assertThat(new JsonObject(export).getJsonArray("notifications")).hasSize(3);
+        assertThat(new JsonObject(export).getJsonArray("mails")).hasSize(1);
+    }
+
+    /** What stays are two documents that keep the id from being used again, without a name. */
+    @Test
+    void who_leaves_is_found_nowhere() {
+        var eve = somebody("eve", 3);
+        Awaitility.await().until(() -> whereIsFound("eve@example.org").contains("mailbox"));
+
+        eve.ask("mutation { eraseMe(password: \"correct horse battery\") }", "");
+
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(whereIsFound(eve.id())).containsExactlyInAnyOrder("users", "notifications"));
+        assertThat(whereIsFound("eve@example.org")).isEmpty();
+    }
+
+    /** The collections of all documents in which this stands. */
+    private static List<String> whereIsFound(String text) {
+        return await(everything.getCollections()).stream()
+                .flatMap(name -> await(everything.find(name, new JsonObject())).stream()
+                        .filter(document -> document.encode().contains(text))
+                        .map(document -> name))
+                .toList();
     }
 
     private static Somebody somebody(String name, int notifications) {

@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import tidings.bus.Bus;
+import tidings.delivery.DeliveryRequest.ExportMailbox;
 import tidings.module.Module;
 import tidings.outbox.Listeners;
 import tidings.store.Index;
 import tidings.store.Store;
+import tidings.users.Contribution;
 import tidings.users.UserEvent.EmailVerificationRequested;
 import tidings.users.UserEvent.PasswordResetRequested;
 import tidings.users.UserEvent.UserErased;
@@ -21,6 +23,9 @@ public final class DeliveryModule implements Module {
 
     /** What its queries need; known before it can be made, since the store is. */
     public static final List<Index> INDEXES = MailboxStore.indexes();
+
+    /** What it adds to the export of a user. */
+    public static final Contribution MAILBOX = new Contribution("mails", (userId, start) -> new ExportMailbox(userId));
 
     private final RequestedMails mails;
 

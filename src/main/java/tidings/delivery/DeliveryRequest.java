@@ -3,6 +3,7 @@ package tidings.delivery;
 import java.time.Duration;
 import tidings.bus.Request;
 import tidings.bus.Wire;
+import tidings.users.PersonalData;
 
 /** What delivery may be asked. */
 public sealed interface DeliveryRequest<R> extends Request<R> {
@@ -14,4 +15,8 @@ public sealed interface DeliveryRequest<R> extends Request<R> {
     /** The newest mails that were kept instead of being sent. For the developer's page and nobody else. */
     @Wire("delivery.list-mailbox.v1")
     record ListMailbox() implements DeliveryRequest<Mailbox> {}
+
+    /** What is kept of the mails to somebody, for their export. */
+    @Wire("delivery.export-mailbox.v1")
+    record ExportMailbox(String userId) implements DeliveryRequest<PersonalData> {}
 }

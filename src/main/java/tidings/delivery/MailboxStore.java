@@ -50,6 +50,12 @@ final class MailboxStore {
                 .map(found -> found.stream().map(MailboxStore::mail).toList());
     }
 
+    Future<List<Mail>> ofUser(String userId) {
+        return documents
+                .find(Find.where(new JsonObject().put("userId", userId), MOST + PAGE))
+                .map(found -> found.stream().map(MailboxStore::mail).toList());
+    }
+
     Future<Void> delete(String id) {
         return documents.delete(new JsonObject().put("_id", id)).mapEmpty();
     }

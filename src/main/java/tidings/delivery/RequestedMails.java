@@ -2,11 +2,14 @@ package tidings.delivery;
 
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.util.Map;
 import tidings.bus.Bus;
 import tidings.bus.Code;
 import tidings.bus.Refused;
 import tidings.bus.Told;
+import tidings.delivery.DeliveryRequest.ExportMailbox;
 import tidings.delivery.DeliveryRequest.ListMailbox;
+import tidings.users.PersonalData;
 import tidings.users.UserEvent.EmailVerificationRequested;
 import tidings.users.UserEvent.PasswordResetRequested;
 import tidings.users.UserEvent.UserErased;
@@ -42,6 +45,18 @@ final class RequestedMails {
 
     Future<Mailbox> list(ListMailbox request) {
         return mailbox.newest().map(Mailbox::new);
+    }
+
+    Future<PersonalData> export(ExportMailbox request) {
+        return mailbox.ofUser(request.userId())
+                .map(mails -> new PersonalData(
+                        mails.stream().map(RequestedMails::exported).toList(), null));
+    }
+
+    /** Without what is in it: that may be a token, and an export is read by whoever holds a session. */
+    private static Map<String, Object> exported(Mail mail) {
+        return Map.of(
+                "to", mail.to(), "subject", mail.subject(), "at", mail.at().toString());
     }
 
     private Future<Void> write(String eventId, Template template, FindLetter question) {

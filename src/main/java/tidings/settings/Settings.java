@@ -1,6 +1,7 @@
 package tidings.settings;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** Everything an operator can decide about a node. */
@@ -23,6 +24,9 @@ public record Settings(
         OrderSettings order,
         InboxSettings inbox,
         TellingSettings telling) {
+
+    /** Of a sign-in that was ended: how long a socket may go on with it. The last seconds of a minute are for the look. */
+    private static final Duration LONGEST_AFTERLIFE = Duration.ofSeconds(55);
 
     public Settings {
         new Checks()
@@ -61,6 +65,12 @@ public record Settings(
                         "must be at least twice mongo.query-timeout (" + mongo.queryTimeout() + ")",
                         order.settleAfter(),
                         "mongo.query-timeout")
+                .that(
+                        tokens.trust().plus(live.recheckEvery()).compareTo(LONGEST_AFTERLIFE) <= 0,
+                        "live.recheck-every",
+                        "must be, with tokens.trust (" + tokens.trust() + "), at most " + LONGEST_AFTERLIFE,
+                        live.recheckEvery(),
+                        "tokens.trust")
                 .that(
                         telling.fanout().keep().compareTo(outbox.retention()) >= 0,
                         "telling.fanout.keep",

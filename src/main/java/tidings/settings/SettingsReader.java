@@ -51,7 +51,7 @@ final class SettingsReader {
                 in.number("graphql.aliases", 0, 10_000),
                 in.number("graphql.tokens", 10, 100_000),
                 in.number("graphql.characters", 100, 1_000_000),
-                in.number("graphql.first", 1, 10_000),
+                in.number("graphql.first", 1, 100),
                 in.number("graphql.list-size", 1, 10_000),
                 in.number("graphql.in-flight", 1, 1_000_000),
                 in.duration("graphql.deadline", "PT0.1S", "PT5M"),

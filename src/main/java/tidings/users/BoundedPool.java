@@ -11,17 +11,21 @@ import tidings.bus.Refusal;
 final class BoundedPool {
     private final WorkerExecutor threads;
     private final Semaphore places;
+    private final Refusal full;
 
-    /** @param places at work and waiting together */
-    BoundedPool(WorkerExecutor threads, int places) {
+    /**
+     * @param places at work and waiting together
+     * @param full what is said where there is none left
+     */
+    BoundedPool(WorkerExecutor threads, int places, String full) {
         this.threads = threads;
         this.places = new Semaphore(places);
+        this.full = Refusal.of(Code.UNAVAILABLE, full);
     }
 
     <T> Future<T> run(Callable<T> work) {
         if (!places.tryAcquire()) {
-            return Refusal.of(Code.UNAVAILABLE, "Too many people are signing in right now.")
-                    .asFuture();
+            return full.asFuture();
         }
         return threads.executeBlocking(work, false).onComplete(done -> places.release());
     }

@@ -85,6 +85,7 @@ final class Exports {
                 .put("profile", profile(account))
                 .put("preferences", AccountDocuments.preferences(account.choices()))
                 .put("devices", devices(account))
+                .put("mailsAskedFor", mailsAskedFor(account))
                 .put("sessions", open);
     }
 
@@ -99,6 +100,16 @@ final class Exports {
                 .put("timeZone", account.timeZone())
                 .put("createdAt", account.createdAt().toString())
                 .put("password", "kept as a hash from which it cannot be read");
+    }
+
+    private static JsonObject mailsAskedFor(Account account) {
+        var asked = new JsonObject();
+        Optional.ofNullable(account.reset())
+                .ifPresent(reset -> asked.put("newPasswordUntil", reset.until().toString()));
+        Optional.ofNullable(account.verification())
+                .ifPresent(
+                        proof -> asked.put("proofOfAddressUntil", proof.until().toString()));
+        return asked;
     }
 
     private static JsonArray devices(Account account) {

@@ -90,16 +90,14 @@ final class Parts {
 
     private Passwords passwords(Hasher hasher) {
         var cost = rules.passwords();
-        return new Passwords(pool("passwords", cost.threads(), cost.queue()), hasher);
+        var workers = kit.vertx().createSharedWorkerExecutor("passwords", cost.threads());
+        var pool = new BoundedPool(workers, cost.threads() + cost.queue(), "Too many people are signing in right now.");
+        return new Passwords(pool, hasher);
     }
 
     private Signatures signatures() {
         var limits = rules.tokens();
-        return new Signatures(kit.vertx(), pool("signatures", limits.checkThreads(), limits.checkQueue()));
-    }
-
-    private BoundedPool pool(String name, int threads, int queue) {
-        return new BoundedPool(kit.vertx().createSharedWorkerExecutor(name, threads), threads + queue);
+        return Signatures.on(kit.vertx(), limits.checkThreads(), limits.checkQueue());
     }
 
     private void forgetUser(String id) {

@@ -15,7 +15,7 @@ import tidings.users.UserRequest.ChangePassword;
 import tidings.users.UserRequest.RequestPasswordReset;
 import tidings.users.UserRequest.ResetPassword;
 
-/** New passwords, for who knows the old one and for who reads the account's mail. Either ends all other sessions. */
+/** New passwords, for who knows the old one and for who reads the account's mail. Either ends all other sessions and a reset that was asked for. */
 final class PasswordChanges {
     private static final Logger log = LoggerFactory.getLogger(PasswordChanges.class);
 
@@ -120,7 +120,7 @@ final class PasswordChanges {
                 Devices.hash(request.caller()),
                 clock.instant(),
                 rules.sizes().devices());
-        return newPassword(hash, account).unset("reset").set("devices", AccountDocuments.devices(devices));
+        return newPassword(hash, account).set("devices", AccountDocuments.devices(devices));
     }
 
     private static Change changeTo(String hash, Account account, Account checked) {
@@ -134,6 +134,7 @@ final class PasswordChanges {
         return new Change()
                 .set("passwordHash", hash)
                 .set("epoch", account.epoch() + 1)
+                .unset("reset")
                 .tell(new PasswordChanged(account.id()));
     }
 

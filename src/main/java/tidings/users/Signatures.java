@@ -14,9 +14,19 @@ final class Signatures {
     private final Vertx vertx;
     private final BoundedPool pool;
 
-    Signatures(Vertx vertx, BoundedPool pool) {
+    private Signatures(Vertx vertx, BoundedPool pool) {
         this.vertx = vertx;
         this.pool = pool;
+    }
+
+    /**
+     * @param threads signatures checked at once
+     * @param queue signatures that wait for that
+     */
+    static Signatures on(Vertx vertx, int threads, int queue) {
+        var workers = vertx.createSharedWorkerExecutor("signatures", threads);
+        return new Signatures(
+                vertx, new BoundedPool(workers, threads + queue, "Too many sign-ins are being checked right now."));
     }
 
     Future<Boolean> isOf(SigningKey key, Unverified token) {

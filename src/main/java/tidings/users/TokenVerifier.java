@@ -5,8 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import tidings.bus.Viewer;
+import tidings.bus.Visit;
 import tidings.users.AccessTokens.Unverified;
 
 /**
@@ -51,19 +53,19 @@ final class TokenVerifier {
      * Nobody for a token that is forged, expired or ended; a failure where that cannot be found out right now. What is
      * known is answered at once, everything else on the context of the asker.
      */
-    Future<Optional<Viewer>> viewer(String token) {
+    Future<Optional<Visit>> visit(String token) {
         var claims = good.getIfPresent(token);
-        var answer = claims == null ? viewerOfNew(token) : viewerOf(token, claims);
+        var answer = claims == null ? visitOfNew(token) : visitOf(token, claims);
         return answer.isComplete()
                 ? answer
                 : Future.fromCompletionStage(answer.toCompletionStage(), vertx.getOrCreateContext());
     }
 
-    private Future<Optional<Viewer>> viewerOfNew(String token) {
+    private Future<Optional<Visit>> visitOfNew(String token) {
         return check(token).compose(checked -> checked.map(this::ifAlive).orElseGet(TokenVerifier::nobody));
     }
 
-    private Future<Optional<Viewer>> viewerOf(String token, Claims claims) {
+    private Future<Optional<Visit>> visitOf(String token, Claims claims) {
         if (clock.instant().isBefore(claims.expiresAt())) {
             return ifAlive(claims);
         }
@@ -89,24 +91,26 @@ final class TokenVerifier {
         return claims;
     }
 
-    private Future<Optional<Viewer>> ifAlive(Claims claims) {
+    private Future<Optional<Visit>> ifAlive(Claims claims) {
         var session = sessions.get(claims.session());
         var user = users.get(claims.userId());
         return session.succeeded() && user.succeeded()
-                ? Future.succeededFuture(viewer(claims, session.result(), user.result()))
-                : session.compose(signedIn -> user.map(known -> viewer(claims, signedIn, known)));
+                ? Future.succeededFuture(visit(claims, session.result(), user.result()))
+                : session.compose(signedIn -> user.map(known -> visit(claims, signedIn, known)));
     }
 
     /** The role is the token's and the account's, or the token is not good any more. */
-    private Optional<Viewer> viewer(Claims claims, Optional<SignedIn> session, Optional<Known> user) {
+    private Optional<Visit> visit(Claims claims, Optional<SignedIn> session, Optional<Known> user) {
+        var now = clock.instant();
         return session.filter(signedIn -> signedIn.userId().equals(claims.userId()))
-                .filter(signedIn -> clock.instant().isBefore(signedIn.until()))
+                .filter(signedIn -> now.isBefore(signedIn.until()))
                 .flatMap(signedIn -> user.filter(known -> known.epoch() == signedIn.epoch()))
                 .filter(known -> known.user().role() == claims.role())
-                .map(known -> new Viewer(claims.userId(), claims.role() == Role.ADMIN, claims.session()));
+                .map(known -> new Viewer(claims.userId(), claims.role() == Role.ADMIN, claims.session()))
+                .map(viewer -> new Visit(viewer, Duration.between(now, claims.expiresAt())));
     }
 
-    private static Future<Optional<Viewer>> nobody() {
+    private static Future<Optional<Visit>> nobody() {
         return Future.succeededFuture(Optional.empty());
     }
 }

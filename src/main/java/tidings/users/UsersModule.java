@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import tidings.bus.Viewer;
+import tidings.bus.Visit;
 import tidings.module.Module;
 import tidings.outbox.Listeners;
 import tidings.store.Index;
@@ -67,8 +67,8 @@ public final class UsersModule implements Module {
      * Whose access token this is: what the web asks for every request, so it does not go over the bus. Any thread may ask.
      * Nobody for a token that is forged, expired or ended; a failure where that cannot be found out right now.
      */
-    public Future<Optional<Viewer>> viewer(String accessToken) {
-        return verifier.viewer(accessToken);
+    public Future<Optional<Visit>> visit(String accessToken) {
+        return verifier.visit(accessToken);
     }
 
     /** Creates the first ADMIN where there is none; two nodes that do so at once create one. */

@@ -9,7 +9,7 @@
  * <p>An address is one account's, whatever its case, width or whitespace: {@code EmailAddress} says how.
  * Signing in and asking for a reset tell nobody whether an address is known.
  *
- * <p>Access tokens are checked on every node by {@link tidings.users.UsersModule#viewer}, without the store on the hot path. It
+ * <p>Access tokens are checked on every node by {@link tidings.users.UsersModule#visit}, without the store on the hot path. It
  * remembers for some seconds that a session lives; pokes make it forget at once, and where a poke is lost it forgets by
  * itself, well within a minute.
  *

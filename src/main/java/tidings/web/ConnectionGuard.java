@@ -97,7 +97,7 @@ final class ConnectionGuard {
             working = response;
         }
 
-        /** Then its close handler is never called either. */
+        /** Then its close handler is never called either, and its place is given back by the socket that it became. */
         private boolean isUpgraded() {
             return working != null && working.getStatusCode() == UPGRADED;
         }

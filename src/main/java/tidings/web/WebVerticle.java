@@ -48,7 +48,7 @@ final class WebVerticle extends VerticleBase {
             if (!"/graphql".equals(request.path())) {
                 router.handle(request);
             } else if (isWebSocket(request)) {
-                live.accept(request);
+                live.accept(request, web.room()::leave);
             } else {
                 graphql.handle(request);
             }

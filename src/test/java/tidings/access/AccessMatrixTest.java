@@ -45,6 +45,7 @@ class AccessMatrixTest {
 
         assertThat(ids).containsExactlyInAnyOrderElementsOf(Table.IDS.keySet());
         assertThat(schema.beyondTheMatrix()).isEmpty();
+        assertThat(schema.forAdminsBelow()).isNotEmpty();
         assertThat(schema.fields().stream().map(Field::name)).containsAll(schema.listedAsPublic());
     }
 
@@ -59,6 +60,9 @@ class AccessMatrixTest {
         var reply = reply(probe, role, cast, request);
 
         assertThat(reply.outcome()).as(reply::body).isEqualTo(probe.promisedTo(role));
+        assertThat(reply.valuesOf(schema.forAdminsBelow()))
+                .as("what only an ADMIN is told")
+                .allMatch(value -> value.isPresent() == (role == Role.ADMIN));
         if (role == Role.OTHER) {
             assertThat(reply.without(id.orElse(owner.id())).body()).doesNotContain(owner.id(), owner.email());
         }

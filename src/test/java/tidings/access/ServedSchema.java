@@ -65,6 +65,19 @@ final class ServedSchema {
                 .toList();
     }
 
+    /** The fields below the roots that are for ADMIN alone, such as Product.held. */
+    Set<String> forAdminsBelow() {
+        var roots = Set.of("Query", "Mutation", "Subscription");
+        return schema.getAllTypesAsList().stream()
+                .filter(GraphQLObjectType.class::isInstance)
+                .map(GraphQLObjectType.class::cast)
+                .filter(type -> !roots.contains(type.getName()))
+                .flatMap(type -> type.getFieldDefinitions().stream()
+                        .filter(field -> new Field("", field, false).isForAdmins())
+                        .map(field -> type.getName() + "." + field.getName()))
+                .collect(Collectors.toSet());
+    }
+
     Set<String> listedAsPublic() {
         return publicFields;
     }

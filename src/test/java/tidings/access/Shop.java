@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -109,14 +110,23 @@ final class Shop implements AutoCloseable {
 
     /** The token in the mail that came after this was asked for. */
     String mailedTo(Person person, String request) {
+        var before = tokensMailedTo(person, 1).size();
         reply(
                 person,
                 new JsonObject().put("query", "mutation { " + request + " }").encode());
+        return tokensMailedTo(person, before + 1).get(0);
+    }
+
+    /** The newest first, once there are so many; one comes with signing up. */
+    private List<String> tokensMailedTo(Person person, int least) {
         var mail = Pattern.compile("To " + Pattern.quote(person.email()) + " at .*?([\\w.-]{60,})", Pattern.DOTALL);
         return await().atMost(A_WHILE)
-                .until(() -> mail.matcher(node.get("/mailbox").body()).results().toList(), found -> !found.isEmpty())
-                .get(0)
-                .group(1);
+                .until(
+                        () -> mail.matcher(node.get("/mailbox").body())
+                                .results()
+                                .map(found -> found.group(1))
+                                .toList(),
+                        found -> found.size() >= least);
     }
 
     Reply reply(String body) {

@@ -47,6 +47,7 @@ class SettingsProblemsTest {
             TIDINGS_HTTP_ORIGINS          | shop.example   | http.origins: must be an origin such as https://shop.example, was shop.example
             TIDINGS_HTTP_TRUSTED_PROXIES  | 10.0.0.0/33    | http.trusted-proxies: must be an IP address or a range such as 10.0.0.0/8, was 10.0.0.0/33
             TIDINGS_GRAPHQL_DEPTH         | 0              | graphql.depth: must be a whole number from 1 to 100, was 0
+            TIDINGS_GRAPHQL_FIRST         | 101            | graphql.first: must be a whole number from 1 to 100, was 101
             TIDINGS_USERS_THROTTLE_MAILS_BY_ACCOUNT | 3 | users.throttle.mails-by-account: must be so many in so long a time, such as 10/PT15M, was 3
             TIDINGS_TELLING_PROMOTIONS    | 21/P1D         | telling.promotions: must be at most 20 in a while, was 21/PT24H
             TIDINGS_TELLING_FANOUT_PAGE   | 501            | telling.fanout.page: must be a whole number from 1 to 500, was 501
@@ -66,6 +67,7 @@ class SettingsProblemsTest {
             TIDINGS_TELLING_FANOUT_KEEP    | P29D   | telling.fanout.keep: must be at least outbox.retention (PT720H), was PT696H
             TIDINGS_ORDER_SETTLE_AFTER     | PT19S  | order.settle-after: must be at least twice mongo.query-timeout (PT10S), was PT19S
             TIDINGS_LIVE_QUEUE_MARK        | 2000000 | live.queue-mark: must be at most live.queue-bytes (1048576), was 2000000
+            TIDINGS_LIVE_RECHECK_EVERY     | PT36S  | live.recheck-every: must be, with tokens.trust (PT20S), at most PT55S, was PT36S
             TIDINGS_EMBEDDED_PORT          | 4000   | embedded.port: must differ from http.port, was 4000
             TIDINGS_CLUSTER_MEMBERS        | a:5701 | cluster.members: must contain this node's own address 127.0.0.1:5701 (cluster.host and cluster.port), was [a:5701]
             """)

@@ -30,8 +30,7 @@ class AccessTokensTest {
     private static final Claims CLAIMS = new Claims("ann", "s1", Role.CUSTOMER, NOW, NOW.plus(RULES.accessTtl()));
     private static final AccessTokens TOKENS = new AccessTokens(RULES);
     private static final Vertx VERTX = Vertx.vertx();
-    private static final Signatures SIGNATURES =
-            new Signatures(VERTX, new BoundedPool(VERTX.createSharedWorkerExecutor("signatures", 1), 1));
+    private static final Signatures SIGNATURES = Signatures.on(VERTX, 1, 0);
 
     @AfterAll
     static void close() {

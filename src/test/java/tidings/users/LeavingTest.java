@@ -21,12 +21,14 @@ import tidings.bus.Code;
 import tidings.bus.Refusal;
 import tidings.bus.Request;
 import tidings.bus.Wire;
+import tidings.delivery.DeliveryModule;
 import tidings.outbox.Seam;
 import tidings.users.UserEvent.UserErased;
 import tidings.users.UserRequest.EraseMe;
 import tidings.users.UserRequest.ExportMyData;
 import tidings.users.UserRequest.FindUser;
 import tidings.users.UserRequest.RefreshSession;
+import tidings.users.UserRequest.RequestPasswordReset;
 
 class LeavingTest {
     private static final Secret RIGHT = new Secret(PASSWORD);
@@ -149,6 +151,27 @@ class LeavingTest {
             assertThat(export.getJsonArray("purchases").getJsonObject(0).getString("of"))
                     .isEqualTo(ann.user().id());
             assertThat(export.getJsonArray("purchases")).hasSize(3);
+        }
+    }
+
+    @Test
+    void an_export_holds_the_mails_that_were_asked_for_without_what_lets_one_in() {
+        var given = new Situation();
+        given.contributions = List.of(DeliveryModule.MAILBOX);
+        try (var shop = TestUsers.with(given)) {
+            var ann = shop.registered("ann@example.com");
+            shop.ask(new RequestPasswordReset("ann@example.com", HOME));
+            var token = shop.resetToken(1);
+
+            var export = new JsonObject(
+                    shop.ask(new ExportMyData(shop.viewerOf(ann))).json());
+
+            assertThat(export.getJsonArray("mails")).hasSize(2);
+            assertThat(export.getJsonArray("mails").getJsonObject(0).getString("to"))
+                    .isEqualTo("ann@example.com");
+            assertThat(export.getJsonObject("mailsAskedFor").fieldNames())
+                    .containsExactlyInAnyOrder("newPasswordUntil", "proofOfAddressUntil");
+            assertThat(export.encode()).doesNotContain(token.value());
         }
     }
 

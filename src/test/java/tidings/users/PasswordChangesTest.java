@@ -22,6 +22,7 @@ import tidings.bus.Code;
 import tidings.bus.Done;
 import tidings.store.Find;
 import tidings.users.UserEvent.PasswordChanged;
+import tidings.users.UserRequest.ChangePassword;
 import tidings.users.UserRequest.RefreshSession;
 import tidings.users.UserRequest.RequestEmailVerification;
 import tidings.users.UserRequest.RequestPasswordReset;
@@ -122,6 +123,18 @@ class PasswordChangesTest {
         var hashes = hasher.during(() -> refusalOf(shop.bus.ask(new ResetPassword(token, NEW_PASSWORD, HOME))));
 
         assertThat(hashes).isZero();
+    }
+
+    @Test
+    void a_token_is_good_until_the_password_is_changed() {
+        var ann = shop.viewerOf(await(shop.signIn("ann@example.com", PASSWORD, HOME)));
+        askForReset("ann@example.com");
+        var token = shop.resetToken(1);
+        shop.ask(new ChangePassword(ann, new Secret(PASSWORD), NEW_PASSWORD));
+
+        var refused = refusalOf(shop.bus.ask(new ResetPassword(token, new Secret("once more, please"), HOME)));
+
+        assertThat(refused.details()).containsEntry("argument", "token");
     }
 
     @Test

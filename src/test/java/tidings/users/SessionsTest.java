@@ -215,7 +215,7 @@ class SessionsTest {
     void a_store_that_does_not_answer_ends_nothing() {
         shop.loseStore();
 
-        var refused = refusalOf(shop.users.viewer(ann.accessToken().value()));
+        var refused = refusalOf(shop.users.visit(ann.accessToken().value()));
 
         assertThat(refused.code()).isEqualTo(Code.UNAVAILABLE);
     }

@@ -22,6 +22,7 @@ import tidings.bus.Event;
 import tidings.bus.Request;
 import tidings.bus.Told;
 import tidings.bus.Viewer;
+import tidings.bus.Visit;
 import tidings.delivery.DeliveryModule;
 import tidings.delivery.DeliveryRequest.ListMailbox;
 import tidings.delivery.Mail;
@@ -141,7 +142,7 @@ public final class TestUsers implements AutoCloseable {
     }
 
     Optional<Viewer> viewer(Session session) {
-        return await(users.viewer(session.accessToken().value()));
+        return await(users.visit(session.accessToken().value())).map(Visit::viewer);
     }
 
     JsonObject document(String userId) {

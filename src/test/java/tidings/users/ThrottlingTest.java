@@ -7,15 +7,19 @@ import static tidings.users.TestUsers.ELSEWHERE;
 import static tidings.users.TestUsers.HOME;
 import static tidings.users.TestUsers.PASSWORD;
 
+import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tidings.bus.Code;
+import tidings.users.UserEvent.PasswordResetRequested;
 import tidings.users.UserRequest.ChangePassword;
 import tidings.users.UserRequest.EraseMe;
+import tidings.users.UserRequest.RequestPasswordReset;
 
 class ThrottlingTest {
     private static final UsersRules.ThrottleRules LIMITS = UsersRules.standard().throttles();
@@ -177,6 +181,68 @@ class ThrottlingTest {
         var session = shop.registered("last@example.com");
 
         assertThat(shop.viewer(session)).isPresent();
+    }
+
+    @Test
+    void one_address_makes_only_so_many_accounts() {
+        try (var strict = strict()) {
+            strict.registered("1@example.com");
+            strict.registered("2@example.com");
+
+            var refused = refusalOf(strict.bus.ask(TestUsers.registration("3@example.com")));
+
+            assertThat(refused.code()).isEqualTo(Code.RATE_LIMITED);
+            strict.after(Duration.ofHours(1)).registered("3@example.com");
+        }
+    }
+
+    @Test
+    void one_address_asks_only_for_so_many_resets() {
+        try (var strict = strict()) {
+            strict.registered("bob@example.com");
+            IntStream.range(0, 2)
+                    .forEach(i -> strict.ask(new RequestPasswordReset("nobody" + i + "@example.com", ELSEWHERE)));
+            Awaitility.await().until(() -> countOf(strict, "resets-by-address", ELSEWHERE) == 2);
+
+            strict.ask(new RequestPasswordReset("bob@example.com", ELSEWHERE));
+
+            strict.ask(new RequestPasswordReset("bob@example.com", HOME));
+            strict.resetToken(1);
+            assertThat(strict.toldOf(PasswordResetRequested.class)).hasSize(1);
+        }
+    }
+
+    /** Two of whatever is counted by address. */
+    private static TestUsers strict() {
+        var given = new Situation();
+        var rules = given.rules;
+        var usual = rules.throttles();
+        given.rules = new UsersRules(
+                rules.passwords(),
+                rules.tokens(),
+                new UsersRules.ThrottleRules(
+                        usual.wrongByAccount(),
+                        usual.wrongByDevice(),
+                        usual.wrongByAddress(),
+                        new UsersRules.Limit("registrations-by-address", 2, Duration.ofHours(1)),
+                        usual.takenByAddress(),
+                        usual.mailsByAccount(),
+                        new UsersRules.Limit("resets-by-address", 2, Duration.ofHours(1))),
+                rules.preferences(),
+                rules.locale(),
+                rules.timeZone(),
+                rules.sizes(),
+                rules.resetTtl(),
+                rules.verificationTtl(),
+                rules.tidyEvery());
+        return TestUsers.with(given);
+    }
+
+    private static int countOf(TestUsers node, String limit, Caller from) {
+        var id = limit + ":" + Tokens.hash(Networks.of(from.address()));
+        return await(node.store.documents(Throttle.COLLECTION).findOne(new JsonObject().put("_id", id)))
+                .map(counter -> counter.getInteger("count"))
+                .orElse(0);
     }
 
     private static void guess(TestUsers node, int times, Caller from) {

@@ -2,20 +2,16 @@ package tidings.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tidings.bus.Viewer;
 import tidings.web.live.LiveOptions;
 import tidings.web.live.LiveOptions.Incoming;
 import tidings.web.live.LiveOptions.Numbers;
@@ -188,36 +184,6 @@ class LiveLimitsTest {
         }
     }
 
-    @Test
-    void aSignInThatEnds() {
-        var known = new AtomicReference<>(Optional.of(new Viewer("ada", false, "s")));
-        try (var server = rechecking(known);
-                var socket = RawSocket.greeted(server.port(), "ada");
-                var nobody = RawSocket.greeted(server.port())) {
-            socket.subscribe("1", "subscription { gossip { number } }");
-            nobody.subscribe("1", NEWS);
-            Awaitility.await().until(() -> server.press.listeners() == 2);
-
-            known.set(Optional.empty());
-
-            assertThat(socket.next().code()).isEqualTo(4403);
-            Awaitility.await().until(() -> server.press.listeners() == 1);
-            nobody.text("{\"type\":\"ping\"}");
-            assertThat(nobody.json().getString("type")).isEqualTo("pong");
-        }
-    }
-
-    @Test
-    void aRoleThatIsTaken() {
-        var known = new AtomicReference<>(Optional.of(new Viewer("ada", true, "s")));
-        try (var server = rechecking(known);
-                var socket = RawSocket.greeted(server.port(), "ada")) {
-            known.set(Optional.of(new Viewer("ada", false, "s")));
-
-            assertThat(socket.next().code()).isEqualTo(4403);
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({
         "https://shop.example, 101",
@@ -282,15 +248,6 @@ class LiveLimitsTest {
 
     private static WebServer live(UnaryOperator<LiveOptions> change) {
         return WebServer.start(given -> given.live = change.apply(given.live));
-    }
-
-    private static WebServer rechecking(AtomicReference<Optional<Viewer>> known) {
-        return WebServer.start(given -> {
-            var live = given.live;
-            given.authenticator = token -> Future.succeededFuture(known.get());
-            given.live = new LiveOptions(
-                    live.sockets(), live.incoming(), live.outgoing(), new Times(LONG, SHORT, LONG, LONG, LONG));
-        });
     }
 
     /** A ping of this many bytes. */

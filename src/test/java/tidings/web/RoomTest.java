@@ -31,6 +31,20 @@ class RoomTest {
     }
 
     @Test
+    void aSocketTakesItsPlaceOnlyForAsLongAsItIsOpen() {
+        try (var server = WebServer.start(given -> given.connections(2));
+                var one = RawSocket.greeted(server.port());
+                var two = RawSocket.greeted(server.port())) {
+            await().until(() -> healthOf(server).isEmpty());
+
+            one.hangUp();
+
+            await().until(() -> healthOf(server).equals("HTTP/1.1 200 OK"));
+            assertThat(two.status).isEqualTo(101);
+        }
+    }
+
+    @Test
     void bodiesThatAreReadTakeAPlaceUntilTheyAreThereOrTheClientIsGone() throws IOException {
         try (var server = WebServer.start(given -> given.inFlight = 2);
                 var one = server.socket();

@@ -36,7 +36,7 @@ final class UsersServer implements AutoCloseable {
                 new WebKit(
                         bus,
                         List.of(new UsersGraph()),
-                        users.module()::viewer,
+                        users.module()::visit,
                         () -> Future.succeededFuture(List.of()),
                         type -> "",
                         List.of(new KeysPage(bus), new MailboxPage(bus))));

@@ -14,6 +14,7 @@ import tidings.bus.Code;
 import tidings.bus.Refusal;
 import tidings.bus.Refused;
 import tidings.bus.Viewer;
+import tidings.bus.Visit;
 import tidings.web.security.Authenticator;
 import tidings.web.security.Bearer;
 import tidings.web.security.ClientAddress;
@@ -193,7 +194,9 @@ public final class GraphqlHttp {
         }
         return serving.authenticator()
                 .authenticate(token.get())
-                .compose(viewer -> viewer.isPresent() ? Future.succeededFuture(viewer) : INVALID_TOKEN.asFuture());
+                .compose(visit -> visit.isPresent()
+                        ? Future.succeededFuture(visit.map(Visit::viewer))
+                        : INVALID_TOKEN.asFuture());
     }
 
     private Future<Answer> execute(Exchange exchange, Optional<Viewer> visitor, GraphqlRequest request) {

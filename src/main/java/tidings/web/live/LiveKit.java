@@ -2,7 +2,7 @@ package tidings.web.live;
 
 import io.vertx.core.Future;
 import java.util.Optional;
-import tidings.bus.Viewer;
+import tidings.bus.Visit;
 import tidings.web.graphql.GraphqlLive;
 import tidings.web.security.Authenticator;
 
@@ -13,7 +13,7 @@ import tidings.web.security.Authenticator;
  */
 record LiveKit(LiveOptions options, Crowd crowd, GraphqlLive graphql, Authenticator authenticator) {
     /** Answers on the event loop that asks. */
-    Future<Optional<Viewer>> authenticate(String token) {
+    Future<Optional<Visit>> authenticate(String token) {
         return graphql.here(authenticator.authenticate(token));
     }
 }

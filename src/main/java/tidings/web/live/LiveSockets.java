@@ -36,7 +36,8 @@ public final class LiveSockets {
         this.pause = pause(options);
     }
 
-    public void accept(HttpServerRequest request) {
+    /** @param gone told when the socket that became of this request, if one did, is closed */
+    public void accept(HttpServerRequest request, Runnable gone) {
         if (!serving.cors().allowsSocket(request)) {
             refuse(request, 403, FOREIGN);
         } else if (leaving || !kit.crowd().enter()) {
@@ -44,7 +45,8 @@ public final class LiveSockets {
         } else {
             var client = serving.client(request);
             request.toWebSocket()
-                    .onComplete(web -> open(web, client), cause -> kit.crowd().leave());
+                    .onComplete(
+                            web -> open(web, client, gone), cause -> kit.crowd().leave());
         }
     }
 
@@ -62,12 +64,13 @@ public final class LiveSockets {
                 .end(GraphqlLive.answer(refusal));
     }
 
-    private void open(ServerWebSocket web, Call.Client client) {
+    private void open(ServerWebSocket web, Call.Client client, Runnable gone) {
         var socket = new Socket(web, kit, client);
         sockets.add(socket);
         socket.open(() -> {
             sockets.remove(socket);
             kit.crowd().leave();
+            gone.run();
         });
         if (!armed) {
             arm();

@@ -5,9 +5,11 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.Optional;
 import tidings.bus.Viewer;
+import tidings.bus.Visit;
 import tidings.web.graphql.Call;
 import tidings.web.live.Standing.Acknowledged;
 import tidings.web.live.Standing.Gone;
+import tidings.web.live.Standing.SignIn;
 
 /** One client: how far it has come, and how it ends. Of one event loop. */
 final class Socket {
@@ -76,6 +78,7 @@ final class Socket {
             case NO_INIT -> close(Closing.NO_INIT);
             case NO_PONG -> close(Closing.NO_PONG);
             case IDLE -> close(Closing.NOTHING_TO_DO);
+            case OVER -> close(Closing.FORBIDDEN);
         }
     }
 
@@ -144,25 +147,24 @@ final class Socket {
         standing = new Standing.Checking();
         var given = Credentials.of(init.payload());
         if (given instanceof Credentials.Token token) {
-            kit.authenticate(token.text())
-                    .onComplete(visitor -> greet(visitor, token), cause -> close(Closing.TRY_LATER));
+            kit.authenticate(token.text()).onComplete(visit -> greet(visit, token), cause -> close(Closing.TRY_LATER));
         } else if (given instanceof Credentials.Unreadable) {
             close(Closing.FORBIDDEN);
         } else {
-            acknowledge(new Acknowledged(Optional.empty(), Optional.empty()));
+            acknowledge(new Acknowledged(Optional.empty()));
         }
     }
 
-    private void greet(Optional<Viewer> visitor, Credentials.Token token) {
+    private void greet(Optional<Visit> visit, Credentials.Token token) {
         if (isGone()) {
             return;
         }
-        if (visitor.isEmpty()) {
+        if (visit.isEmpty()) {
             close(Closing.FORBIDDEN);
-        } else if (!kit.crowd().enter(visitor.get().userId())) {
+        } else if (!kit.crowd().enter(visit.get().viewer().userId())) {
             close(Closing.TOO_MANY);
         } else {
-            acknowledge(new Acknowledged(visitor, Optional.of(token.text())));
+            acknowledge(new Acknowledged(Optional.of(SignIn.of(visit.get(), token.text(), System.nanoTime()))));
         }
     }
 
@@ -174,6 +176,8 @@ final class Socket {
     private void begin(Message.Subscribe subscribe) {
         if (!(standing instanceof Acknowledged acknowledged)) {
             close(Closing.UNAUTHORIZED);
+        } else if (acknowledged.isOver(System.nanoTime())) {
+            close(Closing.FORBIDDEN);
         } else if (tasks.has(subscribe.id())) {
             close(Closing.DUPLICATE, "Subscriber for " + shortened(subscribe.id()) + " already exists");
         } else {
@@ -188,8 +192,9 @@ final class Socket {
 
     /** A failure says nothing about the sign-in, which then holds until it is looked at again. */
     private void recheck() {
-        if (standing instanceof Acknowledged was && was.token().isPresent()) {
-            kit.authenticate(was.token().get())
+        if (standing instanceof Acknowledged was && was.signIn().isPresent()) {
+            kit.authenticate(was.signIn().get().token())
+                    .map(visit -> visit.map(Visit::viewer))
                     .otherwise(unknown -> was.visitor())
                     .onSuccess(visitor -> compare(was, visitor));
         }

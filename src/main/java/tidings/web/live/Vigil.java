@@ -9,7 +9,8 @@ final class Vigil {
         RECHECK,
         NO_INIT,
         NO_PONG,
-        IDLE
+        IDLE,
+        OVER
     }
 
     private final LiveOptions.Times times;
@@ -36,8 +37,11 @@ final class Vigil {
         if (!nothingToDo) {
             busy = now;
         }
-        if (!(standing instanceof Standing.Acknowledged)) {
+        if (!(standing instanceof Standing.Acknowledged acknowledged)) {
             return now - opened > times.init().toNanos() ? Due.NO_INIT : Due.NOTHING;
+        }
+        if (acknowledged.isOver(now)) {
+            return Due.OVER;
         }
         if (now - heard > times.ping().plus(times.pong()).toNanos()) {
             return Due.NO_PONG;

@@ -1,12 +1,14 @@
 package tidings.web.library;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tidings.bus.Viewer;
+import tidings.bus.Visit;
 import tidings.store.PageCursor;
 import tidings.web.graphql.Access;
 import tidings.web.graphql.Arguments;
@@ -181,12 +183,16 @@ public final class LibraryGraph implements GraphqlDomain {
     public record Reader(String id, String name, String address) {}
 
     /** The tokens of the tests. */
-    public static Future<Optional<Viewer>> authenticate(String token) {
+    public static Future<Optional<Visit>> authenticate(String token) {
         return switch (token) {
-            case "admin" -> Future.succeededFuture(Optional.of(new Viewer("admin", true, "s1")));
-            case "ada", "bob" -> Future.succeededFuture(Optional.of(new Viewer(token, false, "s2")));
+            case "admin" -> Future.succeededFuture(Optional.of(visit(new Viewer("admin", true, "s1"))));
+            case "ada", "bob" -> Future.succeededFuture(Optional.of(visit(new Viewer(token, false, "s2"))));
             case "broken" -> Future.failedFuture(new IllegalStateException(LibraryVerticle.SECRET));
             default -> Future.succeededFuture(Optional.empty());
         };
+    }
+
+    private static Visit visit(Viewer viewer) {
+        return new Visit(viewer, Duration.ofMinutes(15));
     }
 }
