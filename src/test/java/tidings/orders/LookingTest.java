@@ -9,6 +9,7 @@ import static tidings.orders.TestOrders.item;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -123,6 +124,19 @@ class LookingTest {
         assertThat(shop.ask(new FindBuyers(tea.id(), List.of("early"), Instant.EPOCH))
                         .userIds())
                 .containsExactly("early");
+    }
+
+    @Test
+    void whoever_bought_very_often_hides_no_other_buyer() {
+        var tea = shop.stocked(100);
+        for (var name : Collections.nCopies(45, "addict")) {
+            shop.ask(new PlaceOrder(viewer(name), List.of(item(tea, 1)), null));
+        }
+        shop.ask(new PlaceOrder(viewer("zoe"), List.of(item(tea, 1)), null));
+
+        var buyers = shop.ask(new FindBuyers(tea.id(), List.of("zoe", "addict"), Instant.EPOCH));
+
+        assertThat(buyers.userIds()).containsExactlyInAnyOrder("addict", "zoe");
     }
 
     @Test
