@@ -50,7 +50,7 @@ class CrashTest {
         var rounds = Jvm.isLongRun() ? 40 : 2;
         for (var round = 0; round < rounds; round++) {
             var selling = run("sell", "-", "0");
-            selling.waitFor(1_200 + random.nextInt(800), TimeUnit.MILLISECONDS);
+            awaitAnswers(selling, 5 + random.nextInt(15));
             selling.destroyForcibly().waitFor();
         }
 
@@ -68,6 +68,13 @@ class CrashTest {
                 .isEqualTo(CrashingShop.PIECES);
         assertThat(left.getInteger("rare")).as(left.encode()).isEqualTo(CrashingShop.RARE);
         assertThat(left.getInteger("confirmed")).as("it sold something").isPositive();
+        assertThat(left.getInteger("cancelled")).as("it took something back").isPositive();
+    }
+
+    /** So many orders were answered, and the next ones are on their way. */
+    private static void awaitAnswers(Process selling, int many) {
+        var answers = selling.inputReader().lines().filter(line -> line.startsWith(CrashingShop.ANSWERED));
+        assertThat(answers.limit(many)).hasSize(many);
     }
 
     private JsonObject told() throws Exception {

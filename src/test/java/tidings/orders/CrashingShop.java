@@ -25,6 +25,7 @@ import tidings.catalog.ProductFilter;
 import tidings.embedded.EmbeddedOptions;
 import tidings.embedded.EmbeddedStore;
 import tidings.fixture.Jvm;
+import tidings.orders.OrderRequest.CancelOrder;
 import tidings.orders.OrderRequest.ConfirmOrder;
 import tidings.orders.OrderRequest.ListOrders;
 import tidings.orders.OrderRequest.PlaceOrder;
@@ -42,6 +43,9 @@ import tidings.store.Store;
 final class CrashingShop {
     static final int HALTED = 137;
     static final int PIECES = 40;
+    /** How a line of its output begins that says what came of an order. */
+    static final String ANSWERED = "ANSWERED ";
+
     /** Of a product of which there is less than anybody wants, for orders that are to fail. */
     static final int RARE = 1;
 
@@ -87,21 +91,26 @@ final class CrashingShop {
         }
         var before = await(store.documents(OrderStore.COLLECTION).count(new JsonObject()));
         for (var i = before; i < 100_000; i++) {
-            answer(i);
+            System.out.println(ANSWERED + answer(i));
         }
         Thread.currentThread().join();
     }
 
-    /** Every fourth order is one that fails on its last product; every second one is confirmed. */
+    /** Of eight orders two fail on their last product, four are confirmed, and one of these is cancelled then. */
     private String answer(long number) {
         var request = new PlaceOrder(TestOrders.ANN, items(number), "k" + number);
         return await(bus.ask(request)
-                .compose(order -> number % 2 == 0 ? confirmed(order) : Future.succeededFuture(order.id()))
+                .compose(order -> carriedOn(number, order))
+                .map(Order::id)
                 .otherwise(cause -> Refused.from(cause).refusal().toString()));
     }
 
-    private Future<String> confirmed(Order order) {
-        return bus.ask(new ConfirmOrder(TestOrders.BOSS, order.id())).map(Order::id);
+    private Future<Order> carriedOn(long number, Order order) {
+        if (number % 2 != 0 || order.status() == OrderStatus.CANCELLED) {
+            return Future.succeededFuture(order);
+        }
+        var confirmed = bus.ask(new ConfirmOrder(TestOrders.BOSS, order.id()));
+        return number % 8 == 4 ? confirmed.compose(it -> bus.ask(new CancelOrder(TestOrders.ANN, it.id()))) : confirmed;
     }
 
     private List<OrderItem> items(long number) {
@@ -114,7 +123,8 @@ final class CrashingShop {
     private void tell(int orders) {
         open();
         var told = new JsonObject();
-        for (var i = 0; i < orders; i++) {
+        var begun = await(store.documents(OrderStore.COLLECTION).count(new JsonObject()));
+        for (var i = 0; i < Math.max(orders, begun + 1); i++) {
             told.put("k" + i, answer(i).equals(answer(i)));
         }
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::isSettled);
@@ -137,6 +147,7 @@ final class CrashingShop {
                                         - cup.available())
                         .put("pending", pieces(OrderStatus.PENDING))
                         .put("confirmed", pieces(OrderStatus.CONFIRMED))
+                        .put("cancelled", pieces(OrderStatus.CANCELLED))
                         .encode());
     }
 
