@@ -37,8 +37,8 @@ import tidings.store.Ids;
 import tidings.store.Store;
 
 /**
- * A process that takes orders and is halted at the moment it was told to; started again, it asks for the same orders again
- * and tells what came of them.
+ * A process that takes orders and is halted at the moment it was told to; and what is found where it was, when the same
+ * orders are asked for again.
  */
 final class CrashingShop {
     static final int HALTED = 137;
@@ -70,17 +70,22 @@ final class CrashingShop {
         this.store = Store.at(vertx, uri, Duration.ofSeconds(2), Duration.ofSeconds(5));
     }
 
-    /** FOLDER sell MOMENT TIMES, or FOLDER tell ORDERS. */
+    /** FOLDER MOMENT TIMES. */
     public static void main(String[] args) throws Exception {
         Jvm.endWithParent();
         try (var home = EmbeddedStore.open(EmbeddedOptions.in(Path.of(args[0])))) {
-            if (args[1].equals("tell")) {
-                new CrashingShop(home.connectionString(), "", 0).tell(Integer.parseInt(args[2]));
-            } else {
-                new CrashingShop(home.connectionString(), args[2], Integer.parseInt(args[3])).sell();
-            }
+            new CrashingShop(home.connectionString(), args[1], Integer.parseInt(args[2])).sell();
         }
-        Runtime.getRuntime().halt(0);
+    }
+
+    /** What the process left in this folder, when so many orders, or all that it began, were asked for again. */
+    static JsonObject left(Path folder, int orders) throws Exception {
+        try (var home = EmbeddedStore.open(EmbeddedOptions.in(folder))) {
+            var shop = new CrashingShop(home.connectionString(), "", 0);
+            var left = shop.tell(orders);
+            shop.close();
+            return left;
+        }
     }
 
     private void sell() throws InterruptedException {
@@ -120,7 +125,7 @@ final class CrashingShop {
     }
 
     /** What every order is asked for again says, twice the same; what is sold and held; and what the orders have. */
-    private void tell(int orders) {
+    private JsonObject tell(int orders) {
         open();
         var told = new JsonObject();
         var begun = await(store.documents(OrderStore.COLLECTION).count(new JsonObject()));
@@ -132,23 +137,15 @@ final class CrashingShop {
                 .filter(product -> product.name().equals("Cup"))
                 .findFirst()
                 .orElseThrow();
-        System.out.println("END "
-                + new JsonObject()
-                        .put(
-                                "same",
-                                told.stream().allMatch(each -> each.getValue().equals(true)))
-                        .put("available", cup.available())
-                        .put("held", cup.held())
-                        .put("sold", cup.sold())
-                        .put(
-                                "rare",
-                                products().get(0).available()
-                                        + products().get(1).available()
-                                        - cup.available())
-                        .put("pending", pieces(OrderStatus.PENDING))
-                        .put("confirmed", pieces(OrderStatus.CONFIRMED))
-                        .put("cancelled", pieces(OrderStatus.CANCELLED))
-                        .encode());
+        return new JsonObject()
+                .put("same", told.stream().allMatch(each -> each.getValue().equals(true)))
+                .put("available", cup.available())
+                .put("held", cup.held())
+                .put("sold", cup.sold())
+                .put("rare", products().get(0).available() + products().get(1).available() - cup.available())
+                .put("pending", pieces(OrderStatus.PENDING))
+                .put("confirmed", pieces(OrderStatus.CONFIRMED))
+                .put("cancelled", pieces(OrderStatus.CANCELLED));
     }
 
     private boolean isSettled() {
@@ -180,6 +177,12 @@ final class CrashingShop {
         Stream.concat(catalog.perNode().stream(), orders.perNode().stream())
                 .forEach(each -> await(vertx.deployVerticle(each)));
         await(vertx.deployVerticle(outbox.sweep(List.of(OrderStore.COLLECTION))));
+    }
+
+    private void close() {
+        vertx.deploymentIDs().forEach(id -> await(vertx.undeploy(id)));
+        await(store.close());
+        await(vertx.close());
     }
 
     private List<Product> products() {
