@@ -33,6 +33,7 @@ import tidings.orders.Seam.Moment;
 import tidings.outbox.Listeners;
 import tidings.outbox.Outbox;
 import tidings.settings.OrderSettings;
+import tidings.settings.OutboxSettings;
 import tidings.store.Ids;
 import tidings.store.Store;
 
@@ -57,6 +58,20 @@ final class CrashingShop {
             Duration.ofHours(1),
             50,
             1_000);
+
+    /** What the killed process claimed is waited for, so not for long. */
+    private static final OutboxSettings OUTBOX = new OutboxSettings(
+            8,
+            Duration.ofMillis(100),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(1),
+            Duration.ofMillis(100),
+            Duration.ofSeconds(1),
+            Duration.ofDays(30),
+            Duration.ofMinutes(1),
+            64,
+            16,
+            10_000);
 
     private final Vertx vertx = Vertx.vertx();
     private final Bus bus = Bus.install(vertx, TestOrders.protocols());
@@ -169,7 +184,7 @@ final class CrashingShop {
         var clock = Clock.systemUTC();
         var ids = Ids.inTimeOrder();
         var listeners = OrdersModule.listenTo(CatalogModule.listenTo(new Listeners()));
-        var outbox = new Outbox(vertx, store, listeners, TestOrders.OUTBOX, clock, ids, tidings.outbox.Seam.NONE);
+        var outbox = new Outbox(vertx, store, listeners, OUTBOX, clock, ids, tidings.outbox.Seam.NONE);
         var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, TestOrders.catalog(2_000), clock, ids));
         var orders = new OrdersModule(new OrdersKit(vertx, store, outbox, SETTINGS, clock, ids), this::reached);
         await(vertx.deployVerticle(catalog.verticle().get()));
