@@ -43,6 +43,10 @@ final class Bad {
                 .asException();
     }
 
+    static Refused tooLate() {
+        return Refusal.of(Code.UNAVAILABLE, "This came too late.").asException();
+    }
+
     static Refused conflict(String message) {
         return Refusal.of(Code.CONFLICT, message).asException();
     }

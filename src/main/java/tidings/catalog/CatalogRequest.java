@@ -140,9 +140,11 @@ public sealed interface CatalogRequest<R> extends Request<R> {
     /**
      * Makes so many of what was sold available again. Once per operation and product, until {@link FinishReturn}; CONFLICT
      * where less was sold.
+     *
+     * @param until UNAVAILABLE after this moment: the operation may be finished then, and would be made a second time
      */
     @Wire("catalog.return-sale.v1")
-    record ReturnSale(String orderId, String productId, int quantity, String operationId)
+    record ReturnSale(String orderId, String productId, int quantity, String operationId, Instant until)
             implements CatalogRequest<Done> {}
 
     /** The operation is over and is not asked for again: the product forgets it. */

@@ -19,8 +19,9 @@ import java.util.function.Function;
  * <p>What cannot be made together, since there is not enough for all or one of them was made before, is tried one by one.
  */
 final class Gathering {
+    static final int MOST_WAITING = 4_096;
+
     private static final int MOST_TOGETHER = 64;
-    private static final int MOST_WAITING = 4_096;
 
     private final Function<Movement, Future<Boolean>> write;
     /** By product, while one of its movements is being written. Of several event loops, each of which holds it for a moment. */

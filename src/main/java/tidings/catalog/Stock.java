@@ -64,7 +64,7 @@ final class Stock {
         var movement = Movement.giveBack(request);
         return store.move(
                         request.productId(),
-                        level -> StockRules.giveBack(level, movement, request, mostHolds),
+                        level -> StockRules.giveBack(level, movement, request, mostHolds, clock.instant()),
                         "returns." + request.operationId())
                 .map(Done.DONE);
     }

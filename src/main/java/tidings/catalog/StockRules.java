@@ -1,5 +1,6 @@
 package tidings.catalog;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tidings.catalog.CatalogRequest.AdjustInventory;
@@ -45,9 +46,13 @@ final class StockRules {
         return Optional.of(movement);
     }
 
-    static Optional<Movement> giveBack(Level level, Movement movement, ReturnSale request, int mostReturns) {
+    static Optional<Movement> giveBack(
+            Level level, Movement movement, ReturnSale request, int mostReturns, Instant now) {
         if (level.isReturned(request.operationId())) {
             return Optional.empty();
+        }
+        if (now.isAfter(request.until())) {
+            throw Bad.tooLate();
         }
         if (level.sold() < request.quantity()) {
             throw Bad.conflict("Less than that was sold.");

@@ -83,6 +83,14 @@ record OrderPolicy(Duration hold, Duration placing, Duration settleAfter) {
         return byOwner ? BY_OWNER : BY_SHOP;
     }
 
+    /**
+     * Until when a return may still be asked for by whoever looks at its order now: nobody finishes it sooner than {@link
+     * #onceMore} says, and half of that is more than a write may take.
+     */
+    Instant returnUntil(Instant now) {
+        return millis(now).plus(settleAfter.dividedBy(2));
+    }
+
     Instant onceMore(Instant at) {
         return millis(at).plus(settleAfter);
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Bus;
 import tidings.orders.OrderPoke.OrderChanged;
@@ -22,8 +23,8 @@ import tidings.store.Index;
 final class OrderStore {
     static final String COLLECTION = "orders";
 
-    /** Who ordered a thing more often lately than this may stand for others in one answer. */
-    private static final int MOST_ORDERS_OF_ONE = 20;
+    /** So many orders are looked at for each of those who may have bought; for whoever is not found then it is looked again. */
+    private static final int ORDERS_OF_EACH = 20;
 
     private static final JsonArray BOUGHT = new JsonArray(
             List.of(State.PENDING.name(), State.CONFIRMED.name(), State.SHIPPED.name(), State.DELIVERED.name()));
@@ -153,13 +154,27 @@ final class OrderStore {
                 .put("userId", new JsonObject().put("$in", new JsonArray(new ArrayList<>(userIds))))
                 .put("placedAt", new JsonObject().put("$gte", since))
                 .put("state", new JsonObject().put("$in", BOUGHT));
+        var most = userIds.size() * ORDERS_OF_EACH;
         return aggregates
                 .documents()
-                .find(Find.where(filter, userIds.size() * MOST_ORDERS_OF_ONE).only("userId"))
-                .map(found -> found.stream()
-                        .map(json -> json.getString("userId"))
-                        .distinct()
-                        .toList());
+                .find(Find.where(filter, most).only("userId"))
+                .compose(found -> found.size() < most
+                        ? Future.succeededFuture(whose(found))
+                        : andOthers(whose(found), productId, userIds, since));
+    }
+
+    /** Those known already may have ordered it so often that others were not looked at. */
+    private Future<List<String>> andOthers(List<String> known, String productId, List<String> userIds, Instant since) {
+        var others = userIds.stream().filter(id -> !known.contains(id)).toList();
+        return others.isEmpty()
+                ? Future.succeededFuture(known)
+                : buyers(productId, others, since)
+                        .map(more ->
+                                Stream.concat(known.stream(), more.stream()).toList());
+    }
+
+    private static List<String> whose(List<JsonObject> orders) {
+        return orders.stream().map(json -> json.getString("userId")).distinct().toList();
     }
 
     Future<Void> rename(StoredOrder order, String userId) {

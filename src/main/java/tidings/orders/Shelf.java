@@ -1,6 +1,7 @@
 package tidings.orders;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,8 @@ import tidings.catalog.Products;
 import tidings.orders.Order.Line;
 
 /**
- * The stock of an order's products, as the catalog keeps it. All orders take their products in the same order, so that of
- * two that want the same last ones one gets through.
+ * The stock of an order's products, as the catalog keeps it. All orders take their products in the same order, so that two
+ * that want the same last ones seldom keep them from each other.
  */
 final class Shelf {
     private final Bus bus;
@@ -57,8 +58,8 @@ final class Shelf {
     }
 
     /** An order is given back at most once, so its id names the operation. */
-    Future<Void> giveBack(StoredOrder order) {
-        return ask(order, line -> new ReturnSale(order.id(), line.productId(), line.quantity(), order.id()));
+    Future<Void> giveBack(StoredOrder order, Instant until) {
+        return ask(order, line -> new ReturnSale(order.id(), line.productId(), line.quantity(), order.id(), until));
     }
 
     Future<Void> finishReturn(StoredOrder order) {

@@ -103,6 +103,17 @@ class GatheringTest {
         assertThat(await(later)).isTrue();
     }
 
+    @Test
+    void only_so_many_wait_in_a_line() {
+        for (var i = 0; i <= Gathering.MOST_WAITING; i++) {
+            hold("o" + i, 1);
+        }
+
+        var refusal = refusalOf(hold("one-more", 1));
+
+        assertThat(refusal.code()).isEqualTo(Code.UNAVAILABLE);
+    }
+
     private Future<Boolean> hold(String order, int quantity) {
         return gathering.move(Movement.hold(new HoldStock(order, "p1", quantity, TestCatalog.UNTIL), 2_000));
     }

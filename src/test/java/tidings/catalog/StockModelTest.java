@@ -6,6 +6,7 @@ import static tidings.fixture.Futures.await;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +32,7 @@ import tidings.catalog.CatalogRequest.SellHold;
 /** Movements in any order, one after the other against a model, and all at once against the invariants. */
 class StockModelTest {
     private static final int ORDERS = 12;
+    private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
 
     private static TestCatalog catalog;
 
@@ -103,7 +105,7 @@ class StockModelTest {
             case 0, 1, 2, 3 -> new HoldStock(order, productId, quantity, TestCatalog.UNTIL);
             case 4, 5 -> new SellHold(order, productId);
             case 6, 7 -> new ReleaseHold(order, productId);
-            case 8 -> new ReturnSale(order, productId, quantity, operation);
+            case 8 -> new ReturnSale(order, productId, quantity, operation, LATER);
             case 9 -> new FinishReturn(operation, productId);
             default -> new AdjustInventory(ADMIN, productId, random.nextBoolean() ? quantity : -quantity, null);
         };

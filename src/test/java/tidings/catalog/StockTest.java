@@ -8,6 +8,8 @@ import static tidings.fixture.Futures.await;
 import static tidings.fixture.Futures.refusalOf;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,6 +20,7 @@ import tidings.bus.Code;
 import tidings.bus.Done;
 import tidings.catalog.CatalogEvent.BackInStock;
 import tidings.catalog.CatalogEvent.OutOfStock;
+import tidings.catalog.CatalogEvent.ProductCreated;
 import tidings.catalog.CatalogRequest.AdjustInventory;
 import tidings.catalog.CatalogRequest.FindHolds;
 import tidings.catalog.CatalogRequest.FinishReturn;
@@ -25,6 +28,8 @@ import tidings.catalog.CatalogRequest.ReturnSale;
 import tidings.catalog.Holds.Hold;
 
 class StockTest {
+    private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
+
     private static TestCatalog catalog;
 
     @BeforeAll
@@ -51,6 +56,23 @@ class StockTest {
                 .allSatisfy(refused -> assertThat(refusalOf(refused).code()).isEqualTo(Code.OUT_OF_STOCK));
         assertCounts(cup, 0, 10, 0);
         assertThat(outOfStock(cup)).hasSize(1);
+    }
+
+    @Test
+    void two_nodes_at_once_hold_no_more_than_there_is() {
+        var cup = catalog.stocked(10);
+        catalog.toldOf(ProductCreated.class);
+        var vertx = Vertx.vertx();
+        try (var other = catalog.secondNode(vertx)) {
+            var outcomes = settled(IntStream.range(0, 400)
+                    .mapToObj(i -> (i % 2 == 0 ? catalog : other).hold(cup.id(), "order-" + i, 1))
+                    .toList());
+
+            assertThat(outcomes).filteredOn(Future::succeeded).hasSize(10);
+            assertCounts(cup, 0, 10, 0);
+        } finally {
+            await(vertx.close());
+        }
     }
 
     @Test
@@ -152,6 +174,20 @@ class StockTest {
         var document = catalog.document(cup.id());
         assertThat(document.getInteger("openReturns")).isZero();
         assertThat(document.getJsonObject("returns").isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_return_that_comes_too_late_is_not_made() {
+        var cup = catalog.stocked(5);
+        await(catalog.hold(cup.id(), "o1", 4));
+        await(catalog.sell(cup.id(), "o1"));
+        await(giveBack(cup, "o1", 2, "op1"));
+        catalog.ask(new FinishReturn("op1", cup.id()));
+
+        var refusal = refusalOf(catalog.bus.ask(new ReturnSale("o1", cup.id(), 2, "op1", Instant.EPOCH)));
+
+        assertThat(refusal.code()).isEqualTo(Code.UNAVAILABLE);
+        assertCounts(cup, 3, 0, 2);
     }
 
     @Test
@@ -265,7 +301,7 @@ class StockTest {
     }
 
     private static Future<Done> giveBack(Product product, String orderId, int quantity, String operation) {
-        return catalog.bus.ask(new ReturnSale(orderId, product.id(), quantity, operation));
+        return catalog.bus.ask(new ReturnSale(orderId, product.id(), quantity, operation, LATER));
     }
 
     private static Future<Product> adjust(Product product, int delta, String key) {

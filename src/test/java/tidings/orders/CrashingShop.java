@@ -25,6 +25,7 @@ import tidings.catalog.ProductFilter;
 import tidings.embedded.EmbeddedOptions;
 import tidings.embedded.EmbeddedStore;
 import tidings.fixture.Jvm;
+import tidings.orders.OrderRequest.CancelOrder;
 import tidings.orders.OrderRequest.ConfirmOrder;
 import tidings.orders.OrderRequest.ListOrders;
 import tidings.orders.OrderRequest.PlaceOrder;
@@ -32,16 +33,20 @@ import tidings.orders.Seam.Moment;
 import tidings.outbox.Listeners;
 import tidings.outbox.Outbox;
 import tidings.settings.OrderSettings;
+import tidings.settings.OutboxSettings;
 import tidings.store.Ids;
 import tidings.store.Store;
 
 /**
- * A process that takes orders and is halted at the moment it was told to; started again, it asks for the same orders again
- * and tells what came of them.
+ * A process that takes orders and is halted at the moment it was told to; and what is found where it was, when the same
+ * orders are asked for again.
  */
 final class CrashingShop {
     static final int HALTED = 137;
     static final int PIECES = 40;
+    /** How a line of its output begins that says what came of an order. */
+    static final String ANSWERED = "ANSWERED ";
+
     /** Of a product of which there is less than anybody wants, for orders that are to fail. */
     static final int RARE = 1;
 
@@ -53,6 +58,20 @@ final class CrashingShop {
             Duration.ofHours(1),
             50,
             1_000);
+
+    /** What the killed process claimed is waited for, so not for long. */
+    private static final OutboxSettings OUTBOX = new OutboxSettings(
+            8,
+            Duration.ofMillis(100),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(1),
+            Duration.ofMillis(100),
+            Duration.ofSeconds(1),
+            Duration.ofDays(30),
+            Duration.ofMinutes(1),
+            64,
+            16,
+            10_000);
 
     private final Vertx vertx = Vertx.vertx();
     private final Bus bus = Bus.install(vertx, TestOrders.protocols());
@@ -66,17 +85,22 @@ final class CrashingShop {
         this.store = Store.at(vertx, uri, Duration.ofSeconds(2), Duration.ofSeconds(5));
     }
 
-    /** FOLDER sell MOMENT TIMES, or FOLDER tell ORDERS. */
+    /** FOLDER MOMENT TIMES. */
     public static void main(String[] args) throws Exception {
         Jvm.endWithParent();
         try (var home = EmbeddedStore.open(EmbeddedOptions.in(Path.of(args[0])))) {
-            if (args[1].equals("tell")) {
-                new CrashingShop(home.connectionString(), "", 0).tell(Integer.parseInt(args[2]));
-            } else {
-                new CrashingShop(home.connectionString(), args[2], Integer.parseInt(args[3])).sell();
-            }
+            new CrashingShop(home.connectionString(), args[1], Integer.parseInt(args[2])).sell();
         }
-        Runtime.getRuntime().halt(0);
+    }
+
+    /** What the process left in this folder, when so many orders, or all that it began, were asked for again. */
+    static JsonObject left(Path folder, int orders) throws Exception {
+        try (var home = EmbeddedStore.open(EmbeddedOptions.in(folder))) {
+            var shop = new CrashingShop(home.connectionString(), "", 0);
+            var left = shop.tell(orders);
+            shop.close();
+            return left;
+        }
     }
 
     private void sell() throws InterruptedException {
@@ -87,21 +111,26 @@ final class CrashingShop {
         }
         var before = await(store.documents(OrderStore.COLLECTION).count(new JsonObject()));
         for (var i = before; i < 100_000; i++) {
-            answer(i);
+            System.out.println(ANSWERED + answer(i));
         }
         Thread.currentThread().join();
     }
 
-    /** Every fourth order is one that fails on its last product; every second one is confirmed. */
+    /** Of eight orders two fail on their last product, four are confirmed, and one of these is cancelled then. */
     private String answer(long number) {
         var request = new PlaceOrder(TestOrders.ANN, items(number), "k" + number);
         return await(bus.ask(request)
-                .compose(order -> number % 2 == 0 ? confirmed(order) : Future.succeededFuture(order.id()))
+                .compose(order -> carriedOn(number, order))
+                .map(Order::id)
                 .otherwise(cause -> Refused.from(cause).refusal().toString()));
     }
 
-    private Future<String> confirmed(Order order) {
-        return bus.ask(new ConfirmOrder(TestOrders.BOSS, order.id())).map(Order::id);
+    private Future<Order> carriedOn(long number, Order order) {
+        if (number % 2 != 0 || order.status() == OrderStatus.CANCELLED) {
+            return Future.succeededFuture(order);
+        }
+        var confirmed = bus.ask(new ConfirmOrder(TestOrders.BOSS, order.id()));
+        return number % 8 == 4 ? confirmed.compose(it -> bus.ask(new CancelOrder(TestOrders.ANN, it.id()))) : confirmed;
     }
 
     private List<OrderItem> items(long number) {
@@ -111,10 +140,11 @@ final class CrashingShop {
     }
 
     /** What every order is asked for again says, twice the same; what is sold and held; and what the orders have. */
-    private void tell(int orders) {
+    private JsonObject tell(int orders) {
         open();
         var told = new JsonObject();
-        for (var i = 0; i < orders; i++) {
+        var begun = await(store.documents(OrderStore.COLLECTION).count(new JsonObject()));
+        for (var i = 0; i < Math.max(orders, begun + 1); i++) {
             told.put("k" + i, answer(i).equals(answer(i)));
         }
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::isSettled);
@@ -122,22 +152,15 @@ final class CrashingShop {
                 .filter(product -> product.name().equals("Cup"))
                 .findFirst()
                 .orElseThrow();
-        System.out.println("END "
-                + new JsonObject()
-                        .put(
-                                "same",
-                                told.stream().allMatch(each -> each.getValue().equals(true)))
-                        .put("available", cup.available())
-                        .put("held", cup.held())
-                        .put("sold", cup.sold())
-                        .put(
-                                "rare",
-                                products().get(0).available()
-                                        + products().get(1).available()
-                                        - cup.available())
-                        .put("pending", pieces(OrderStatus.PENDING))
-                        .put("confirmed", pieces(OrderStatus.CONFIRMED))
-                        .encode());
+        return new JsonObject()
+                .put("same", told.stream().allMatch(each -> each.getValue().equals(true)))
+                .put("available", cup.available())
+                .put("held", cup.held())
+                .put("sold", cup.sold())
+                .put("rare", products().get(0).available() + products().get(1).available() - cup.available())
+                .put("pending", pieces(OrderStatus.PENDING))
+                .put("confirmed", pieces(OrderStatus.CONFIRMED))
+                .put("cancelled", pieces(OrderStatus.CANCELLED));
     }
 
     private boolean isSettled() {
@@ -161,7 +184,7 @@ final class CrashingShop {
         var clock = Clock.systemUTC();
         var ids = Ids.inTimeOrder();
         var listeners = OrdersModule.listenTo(CatalogModule.listenTo(new Listeners()));
-        var outbox = new Outbox(vertx, store, listeners, TestOrders.OUTBOX, clock, ids, tidings.outbox.Seam.NONE);
+        var outbox = new Outbox(vertx, store, listeners, OUTBOX, clock, ids, tidings.outbox.Seam.NONE);
         var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, TestOrders.catalog(2_000), clock, ids));
         var orders = new OrdersModule(new OrdersKit(vertx, store, outbox, SETTINGS, clock, ids), this::reached);
         await(vertx.deployVerticle(catalog.verticle().get()));
@@ -169,6 +192,12 @@ final class CrashingShop {
         Stream.concat(catalog.perNode().stream(), orders.perNode().stream())
                 .forEach(each -> await(vertx.deployVerticle(each)));
         await(vertx.deployVerticle(outbox.sweep(List.of(OrderStore.COLLECTION))));
+    }
+
+    private void close() {
+        vertx.deploymentIDs().forEach(id -> await(vertx.undeploy(id)));
+        await(store.close());
+        await(vertx.close());
     }
 
     private List<Product> products() {

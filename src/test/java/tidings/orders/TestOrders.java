@@ -45,7 +45,7 @@ import tidings.store.Store;
 import tidings.users.UserEvent;
 
 /**
- * A node with orders and the catalog on a real bus and a real store. The clock of the orders is the test's, and so is when
+ * A node with orders and the catalog on a real bus and a real store. The clock of both is the test's, and so is when
  * they are swept and audited.
  */
 final class TestOrders implements AutoCloseable {
@@ -96,7 +96,7 @@ final class TestOrders implements AutoCloseable {
         var system = Clock.systemUTC();
         var ids = Ids.inTimeOrder();
         this.outbox = new Outbox(vertx, store, listeners, OUTBOX, system, ids, tidings.outbox.Seam.NONE);
-        var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, catalog(openHolds), system, ids));
+        var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, catalog(openHolds), clock, ids));
         var kit = new OrdersKit(vertx, store, outbox, settings(), clock, ids);
         var module = new OrdersModule(kit, moment -> seam.at(moment));
         Stream.concat(catalog.perNode().stream(), module.perNode().stream()).forEach(this::deploy);
