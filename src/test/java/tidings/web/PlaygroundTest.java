@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -60,9 +61,13 @@ class PlaygroundTest {
             browser.see(EDITOR + ".CodeMirror.focus()");
             browser.type("subscription { news { number } }");
 
+            // The page looks at what was typed a moment later; until then it takes a subscription for a query.
+            await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
             browser.see("document.querySelector('.graphiql-execute-button').click()");
 
-            await().until(() -> server.press.listeners() == 1);
+            await().untilAsserted(() -> assertThat(server.press.listeners())
+                    .as(() -> browser.see(RESULT) + browser.complaints + browser.requests)
+                    .isEqualTo(1));
             server.press.publish(new Press.Page(7, "seven", "1"));
             browser.awaitSight(RESULT + ".includes('\"number\": 7')");
             assertThat(browser.complaints).isEmpty();

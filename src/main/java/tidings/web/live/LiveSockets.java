@@ -36,7 +36,11 @@ public final class LiveSockets {
         this.pause = pause(options);
     }
 
-    /** @param gone told when the socket that became of this request, if one did, is closed */
+    /**
+     * Takes an upgrade, or refuses it.
+     *
+     * @param gone told when the socket that became of this request, if one did, is closed
+     */
     public void accept(HttpServerRequest request, Runnable gone) {
         if (!serving.cors().allowsSocket(request)) {
             refuse(request, 403, FOREIGN);
