@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,13 +106,13 @@ class ExactlyOnceTest {
     /** At the one node and the other in turn, until one of them took it; under a new key where the order was given up. */
     private void place(int shopper, String name) {
         var turn = new AtomicInteger(name.hashCode() + shopper);
-        var key = new AtomicReference<>(name);
+        var givenUp = new AtomicInteger();
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
                 .atMost(A_WHILE)
                 .until(() -> {
-                    var answer = at(turn.getAndIncrement() & 1, shopper).tried(PLACE, cupUnder(key.get()));
-                    answer.filter(ExactlyOnceTest::isGivenUp).ifPresent(over -> key.updateAndGet(it -> it + "'"));
+                    var answer = at(turn.getAndIncrement() & 1, shopper).tried(PLACE, cupUnder(name + "/" + givenUp));
+                    answer.filter(ExactlyOnceTest::isGivenUp).ifPresent(over -> givenUp.incrementAndGet());
                     return answer.filter(each -> !each.containsKey("errors")).isPresent();
                 });
     }
