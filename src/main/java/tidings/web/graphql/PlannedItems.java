@@ -1,12 +1,14 @@
 package tidings.web.graphql;
 
-import graphql.GraphQLException;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes items straight from the records; those of a call among which one cannot be written so go through the engine. */
+/**
+ * Writes items straight from the records; those of a call among which one cannot be written so go through the engine,
+ * which says what is wrong with it.
+ */
 final class PlannedItems implements ItemWriter {
     private final PlannedField field;
     private final ItemWriter engine;
@@ -20,7 +22,7 @@ final class PlannedItems implements ItemWriter {
     public Future<List<byte[]>> write(List<?> items) {
         try {
             return Future.succeededFuture(written(items));
-        } catch (IOException | GraphQLException | Plan.Uncovered e) {
+        } catch (IOException | RuntimeException e) {
             return engine.write(items);
         }
     }
