@@ -19,6 +19,7 @@ public final class Benchmarks {
         ALL.put("catalog", CatalogBenchmark::run);
         ALL.put("orders", OrdersBenchmark::run);
         ALL.put("sockets", SocketsBenchmark::run);
+        ALL.put("live", LiveBenchmark::run);
         ALL.put("inbox", InboxPageBenchmark::run);
         ALL.put("inbox-store", InboxBenchmark::run);
         ALL.put("campaign", CampaignBenchmark::run);
