@@ -19,6 +19,7 @@ public final class Benchmarks {
         ALL.put("catalog", CatalogBenchmark::run);
         ALL.put("orders", OrdersBenchmark::run);
         ALL.put("sockets", SocketsBenchmark::run);
+        ALL.put("live", LiveBenchmark::run);
         ALL.put("inbox", InboxPageBenchmark::run);
         ALL.put("inbox-store", InboxBenchmark::run);
         ALL.put("campaign", CampaignBenchmark::run);
@@ -32,7 +33,18 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    public static void main(String[] names) throws Exception {
+    /** Ends the process whatever is still running in it, and with 1 where a benchmark broke. */
+    public static void main(String[] names) {
+        try {
+            run(names);
+            System.exit(0);
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void run(String... names) throws Exception {
         List<String> chosen = names.length == 0 ? List.copyOf(ALL.keySet()) : List.of(names);
         for (String name : chosen) {
             Benchmark benchmark = ALL.get(name);
@@ -41,6 +53,5 @@ public final class Benchmarks {
             }
             benchmark.run();
         }
-        System.exit(0);
     }
 }

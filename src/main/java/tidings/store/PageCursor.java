@@ -1,5 +1,7 @@
 package tidings.store;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -16,16 +18,29 @@ import tidings.bus.Refused;
  */
 public record PageCursor(String kind, List<Object> position) {
     private static final int LONGEST = 512;
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     public static PageCursor of(String kind, Object... position) {
         return new PageCursor(kind, List.of(position));
     }
 
     public String text() {
-        var content = new JsonArray(position).encode();
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((kind + ":" + content).getBytes(StandardCharsets.UTF_8));
+        var text = new StringBuilder(kind).append(":[");
+        for (var place = 0; place < position.size(); place++) {
+            append(text.append(place == 0 ? "" : ","), position.get(place));
+        }
+        return ENCODER.encodeToString(text.append(']').toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As JSON. By hand, since every message of a live feed bears a cursor. */
+    private static void append(StringBuilder text, Object value) {
+        if (value instanceof String string) {
+            text.append('"');
+            JsonStringEncoder.getInstance().quoteAsString(string, text);
+            text.append('"');
+        } else {
+            text.append(value instanceof Long number ? number.toString() : Json.encode(value));
+        }
     }
 
     /** Reads a cursor that a client sent back; every forgery is one and the same refusal. */

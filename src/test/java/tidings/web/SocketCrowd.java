@@ -9,11 +9,14 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
-/** Many WebSocket clients that do nothing but count what they get, so that they cost next to nothing. */
-final class SocketCrowd implements AutoCloseable {
+/** Many WebSocket clients that do little more than count what they get, so that they cost next to nothing. */
+public final class SocketCrowd implements AutoCloseable {
     private static final String HANDSHAKE = String.join(
             "\r\n",
             "GET /graphql HTTP/1.1",
@@ -26,15 +29,21 @@ final class SocketCrowd implements AutoCloseable {
             "",
             "");
 
+    private static final Duration ONE_ROUND = Duration.ofSeconds(30);
+
     private final Selector selector = opened();
     private final List<SocketChannel> sockets = new ArrayList<>();
     private final ByteBuffer bytes = ByteBuffer.allocateDirect(256 * 1024);
 
-    /** So many of them, greeted; each then says this, unless it is nothing. */
-    SocketCrowd(int port, int many, String subscription) {
+    /**
+     * So many of them. Each signs in and then says this, unless it is nothing.
+     *
+     * @param tokens of each client, by its number
+     */
+    public SocketCrowd(int port, int many, IntFunction<String> tokens, String subscription) {
         try {
             for (var i = 0; i < many; i++) {
-                sockets.add(connect(port, subscription));
+                sockets.add(connect(port, tokens.apply(i), subscription));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -43,15 +52,23 @@ final class SocketCrowd implements AutoCloseable {
 
     /** Until so many bytes have come in all. */
     void await(long many) {
+        var got = 0L;
+        while (got < many) {
+            got += hear(ONE_ROUND, each -> {});
+        }
+    }
+
+    /** Waits for something, hands over what each client got, and answers how many bytes that was. */
+    public long hear(Duration atMost, Consumer<ByteBuffer> each) {
         try {
             var got = 0L;
-            while (got < many) {
-                selector.select();
-                for (var key : selector.selectedKeys()) {
-                    got += read(key);
-                }
-                selector.selectedKeys().clear();
+            selector.select(atMost.toMillis());
+            for (var key : selector.selectedKeys()) {
+                got += read(key);
+                each.accept(bytes.flip());
             }
+            selector.selectedKeys().clear();
+            return got;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,12 +83,14 @@ final class SocketCrowd implements AutoCloseable {
         return read;
     }
 
-    private SocketChannel connect(int port, String subscription) throws IOException {
+    private SocketChannel connect(int port, String token, String subscription) throws IOException {
         var socket = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         send(socket, HANDSHAKE.getBytes(StandardCharsets.ISO_8859_1));
         receive(socket, "\r\n\r\n");
         if (!subscription.isEmpty()) {
-            send(socket, frame("{\"type\":\"connection_init\"}"));
+            send(
+                    socket,
+                    frame("{\"type\":\"connection_init\",\"payload\":{\"Authorization\":\"Bearer " + token + "\"}}"));
             receive(socket, "connection_ack\"}");
             send(socket, frame(subscription));
         }

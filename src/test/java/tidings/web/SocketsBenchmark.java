@@ -11,61 +11,44 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import tidings.bus.Bus;
-import tidings.web.library.LibraryGraph;
-import tidings.web.library.LibraryRequest;
-import tidings.web.library.Press;
-import tidings.web.library.Press.Page;
-import tidings.web.live.LiveOptions;
-import tidings.web.live.LiveOptions.Times;
 
 /**
- * What is there already, told to many at once: each socket of one event loop gets the same few items, and the rate at
- * which they arrive is set beside that of a bare Vert.x server which writes as many messages of as many bytes. Turn by turn
+ * What is stored already, told to many at once: the feeds of the sockets of one event loop hear of the same few changes each,
+ * and the rate at which these arrive is set beside that of a bare Vert.x server which writes as many messages of as many bytes. Turn by turn
  * in one run, the same kind of clients for both. Then the heap that a connection takes on each.
  */
 public final class SocketsBenchmark {
     private static final int SOCKETS = Math.min(Integer.getInteger("sockets", 5_000), mostSockets());
     private static final int ROUNDS = Integer.getInteger("rounds", 7);
     private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(Long.getLong("round", 2_000));
-    private static final String TEXT = "x".repeat(220);
-    private static final String SUBSCRIPTION = "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":"
-            + "{\"query\":\"subscription { news { number text bookId } }\"}}";
-    private static final String MESSAGE =
-            "{\"id\":\"1\",\"type\":\"next\",\"payload\":{\"data\":{\"news\":{\"number\":1," + "\"text\":\"" + TEXT
-                    + "\",\"bookId\":\"1\"}}}}";
+    private static final String MESSAGE = Inboxes.message();
 
     private SocketsBenchmark() {}
 
     public static void run() {
-        var press = new Press();
         var ours = oneLoop();
         var bareSockets = new ArrayList<ServerWebSocket>();
         var bare = oneLoop();
-        var port = serve(ours, press);
+        var inboxes = new Inboxes(ours, SOCKETS);
         var barePort = serveBare(bare, bareSockets);
         var before = heap();
-        try (var clients = new SocketCrowd(port, SOCKETS, SUBSCRIPTION)) {
+        try (var clients = new SocketCrowd(inboxes.port(), SOCKETS, Inboxes::token, Inboxes.SUBSCRIPTION)) {
             var each = (heap() - before) / SOCKETS;
             before = heap();
-            try (var bareClients = new SocketCrowd(barePort, SOCKETS, "")) {
+            try (var bareClients = new SocketCrowd(barePort, SOCKETS, Inboxes::token, "")) {
                 print(
                         "heap of a subscribed connection: %,d bytes; of a bare one %,d",
                         each, (heap() - before) / SOCKETS);
                 for (var items : List.of(1, 10)) {
-                    var pages = pages(items);
                     compare(
                             items,
-                            new Side(ours.getOrCreateContext(), clients, () -> press.publish(pages)),
-                            new Side(bare.getOrCreateContext(), bareClients, () -> tell(bareSockets, items)));
+                            new Side(ours.getOrCreateContext(), clients, () -> inboxes.news(items)),
+                            new Side(bare.getOrCreateContext(), bareClients, () -> () -> tell(bareSockets, items)));
                 }
             }
         }
@@ -75,6 +58,7 @@ public final class SocketsBenchmark {
 
     private static void compare(int items, Side ours, Side bare) {
         var shares = new ArrayList<Double>();
+        var costs = new ArrayList<Double>();
         for (var round = -2; round <= ROUNDS; round++) {
             var our = ours.measure(items);
             var their = bare.measure(items);
@@ -83,33 +67,39 @@ public final class SocketsBenchmark {
                         "round %d: %,.0f messages/s, %.1f us each; bare %,.0f/s, %.1f us",
                         round, our.rate(), our.micros(), their.rate(), their.micros());
                 shares.add(our.rate() / their.rate());
+                costs.add(our.micros() / their.micros());
             }
         }
-        shares.sort(Comparator.naturalOrder());
         print(
-                "%,d sockets, %d waiting for each: %.2f of a bare server's rate (median of %d; goal 0.60)",
-                SOCKETS, items, shares.get(ROUNDS / 2), ROUNDS);
+                "%,d sockets, %d waiting for each: %.2f of a bare server's rate (goal 0.60), %.2f of its CPU per message"
+                        + " (medians of %d)",
+                SOCKETS, items, median(shares), median(costs), ROUNDS);
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
     }
 
     private record Measure(double rate, double micros) {}
 
     /** One of the two servers with its clients. */
-    private record Side(Context loop, SocketCrowd clients, Runnable tell) {
+    private record Side(Context loop, SocketCrowd clients, Supplier<Runnable> news) {
         Measure measure(int items) {
             var threads = ManagementFactory.getThreadMXBean();
             var thread = await(on(loop, () -> Thread.currentThread().getId()));
             var bytes = (long) SOCKETS * items * (MESSAGE.length() + 4);
             var cpu = threads.getThreadCpuTime(thread);
-            var from = System.nanoTime();
+            var took = 0L;
             var messages = 0L;
-            while (System.nanoTime() - from < ROUND_NANOS) {
+            while (took < ROUND_NANOS) {
+                var tell = news.get();
+                var from = System.nanoTime();
                 loop.runOnContext(now -> tell.run());
                 clients.await(bytes);
+                took += System.nanoTime() - from;
                 messages += (long) SOCKETS * items;
             }
-            return new Measure(
-                    messages * 1e9 / (System.nanoTime() - from),
-                    (threads.getThreadCpuTime(thread) - cpu) / 1e3 / messages);
+            return new Measure(messages * 1e9 / took, (threads.getThreadCpuTime(thread) - cpu) / 1e3 / messages);
         }
     }
 
@@ -117,30 +107,6 @@ public final class SocketsBenchmark {
         var answer = Promise.<T>promise();
         loop.runOnContext(now -> answer.complete(question.get()));
         return answer.future();
-    }
-
-    private static int serve(Vertx vertx, Press press) {
-        var bus = Bus.install(vertx, List.of(LibraryRequest.class));
-        var given = new Given();
-        given.live = quiet(given.live);
-        var web = new Web(
-                given.options(),
-                new WebKit(
-                        bus,
-                        List.of(new LibraryGraph(press)),
-                        LibraryGraph::authenticate,
-                        () -> Future.succeededFuture(List.of()),
-                        type -> "",
-                        List.of()));
-        await(vertx.deployVerticle(web.verticle().get()));
-        return await(web.port());
-    }
-
-    /** Clients that only count answer no ping. */
-    private static LiveOptions quiet(LiveOptions options) {
-        var day = Duration.ofDays(1);
-        return new LiveOptions(
-                options.sockets(), options.incoming(), options.outgoing(), new Times(day, day, day, day, day));
     }
 
     private static int serveBare(Vertx vertx, List<ServerWebSocket> sockets) {
@@ -156,12 +122,6 @@ public final class SocketsBenchmark {
         for (var i = 0; i < items; i++) {
             sockets.forEach(socket -> socket.writeTextMessage(MESSAGE));
         }
-    }
-
-    private static Page[] pages(int items) {
-        var pages = new Page[items];
-        Arrays.fill(pages, new Page(1, TEXT, "1"));
-        return pages;
     }
 
     /** Both ends of the sockets of both servers are files of this process. */

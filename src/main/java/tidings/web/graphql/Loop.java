@@ -2,6 +2,7 @@ package tidings.web.graphql;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.internal.ContextInternal;
 
 /** An event loop on which something has to go on, wherever it was answered. */
 final class Loop {
@@ -17,8 +18,11 @@ final class Loop {
 
     /** What is there already is there; everything else completes on this event loop. */
     <T> Future<T> here(Future<? extends T> answer) {
-        return answer.isComplete()
-                ? answer.map(value -> value)
-                : Future.fromCompletionStage(answer.<T>map(value -> value).toCompletionStage(), context);
+        if (answer.isComplete()) {
+            return answer.map(value -> value);
+        }
+        var here = ((ContextInternal) context).<T>promise();
+        answer.onComplete(here::complete, here::fail);
+        return here.future();
     }
 }

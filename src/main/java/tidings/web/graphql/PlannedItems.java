@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes items straight from the records; those of a call among which one cannot be written so go through the engine. */
+/**
+ * Writes items straight from the records; those of a call among which one cannot be written so go through the engine,
+ * which says what is wrong with it.
+ */
 final class PlannedItems implements ItemWriter {
     private final PlannedField field;
     private final ItemWriter engine;

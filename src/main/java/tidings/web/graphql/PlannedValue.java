@@ -42,6 +42,18 @@ sealed interface PlannedValue {
         }
     }
 
+    /** A scalar that is a whole number on both sides; what is one only by conversion is left to the scalar itself. */
+    record Whole(Scalar scalar) implements PlannedValue {
+        @Override
+        public void write(JsonGenerator json, @Nullable Object value) throws IOException {
+            if (value instanceof Integer number) {
+                json.writeNumber(number);
+            } else {
+                scalar.write(json, value);
+            }
+        }
+    }
+
     /** Any other scalar. */
     record Scalar(Coercing<?, ?> coercing) implements PlannedValue {
         @Override

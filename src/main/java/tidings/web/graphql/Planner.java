@@ -135,7 +135,11 @@ final class Planner {
     }
 
     private static PlannedValue scalar(GraphQLScalarType type) {
-        return TEXTS.contains(type.getName()) ? new PlannedValue.Text() : new PlannedValue.Scalar(type.getCoercing());
+        var scalar = new PlannedValue.Scalar(type.getCoercing());
+        if (type.getName().equals("Int")) {
+            return new PlannedValue.Whole(scalar);
+        }
+        return TEXTS.contains(type.getName()) ? new PlannedValue.Text() : scalar;
     }
 
     /** The fields of these selections by the name they answer under, in the order in which they are first asked for. */
