@@ -9,7 +9,10 @@ import tidings.notifications.CampaignBenchmark;
 import tidings.notifications.InboxBenchmark;
 import tidings.web.SocketsBenchmark;
 
-/** Runs benchmarks: those that are named, or all. {@code mvn -q test-compile exec:exec -Pbench} */
+/**
+ * Runs benchmarks: those that are named, as arguments or in the variable BENCHMARKS, or all. {@code mvn -q test-compile
+ * exec:exec -Pbench}
+ */
 public final class Benchmarks {
     private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
 
@@ -44,8 +47,16 @@ public final class Benchmarks {
         }
     }
 
+    private static List<String> chosen(String... names) {
+        String variable = System.getenv().getOrDefault("BENCHMARKS", "").strip();
+        if (names.length > 0) {
+            return List.of(names);
+        }
+        return variable.isEmpty() ? List.copyOf(ALL.keySet()) : List.of(variable.split("[ ,]+", -1));
+    }
+
     private static void run(String... names) throws Exception {
-        List<String> chosen = names.length == 0 ? List.copyOf(ALL.keySet()) : List.of(names);
+        List<String> chosen = chosen(names);
         for (String name : chosen) {
             Benchmark benchmark = ALL.get(name);
             if (benchmark == null) {
