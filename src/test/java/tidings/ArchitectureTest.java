@@ -39,6 +39,7 @@ class ArchitectureTest {
             Map.entry("bus", Set.of()),
             Map.entry("embedded", Set.of()),
             Map.entry("cluster", Set.of("settings")),
+            Map.entry("texts", Set.of("settings")),
             Map.entry("store", Set.of("bus")),
             Map.entry("module", Set.of("bus", "store")),
             Map.entry("outbox", Set.of("bus", "store", "settings")),
@@ -46,7 +47,9 @@ class ArchitectureTest {
             Map.entry("cache", Set.of()),
             Map.entry("catalog", Set.of("bus", "store", "settings", "module", "outbox", "cache", "users")),
             Map.entry("orders", Set.of("bus", "store", "settings", "module", "outbox", "catalog", "users")),
-            Map.entry("delivery", Set.of("bus", "store", "settings", "module", "outbox", "users")),
+            Map.entry(
+                    "delivery",
+                    Set.of("bus", "store", "settings", "module", "outbox", "texts", "users", "notifications")),
             Map.entry("campaigns", Set.of("bus", "store", "module", "outbox", "users")),
             Map.entry(
                     "notifications",
@@ -57,6 +60,7 @@ class ArchitectureTest {
                             "module",
                             "outbox",
                             "cache",
+                            "texts",
                             "users",
                             "catalog",
                             "orders",

@@ -1,6 +1,7 @@
 package tidings.delivery;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import tidings.store.Doc;
@@ -34,9 +35,13 @@ final class MailboxStore {
         var document = new JsonObject()
                 .put("_id", mail.id())
                 .put("userId", mail.userId())
+                .put("messageId", mail.messageId())
                 .put("to", mail.to())
+                .put("name", mail.name())
                 .put("subject", mail.subject())
-                .put("body", mail.body())
+                .put("text", mail.text())
+                .put("html", mail.html())
+                .put("headers", headers(mail))
                 .put("at", mail.at());
         return documents
                 .insert(document)
@@ -88,6 +93,29 @@ final class MailboxStore {
     private static Mail mail(JsonObject json) {
         var doc = new Doc(json);
         return new Mail(
-                doc.id(), doc.text("userId"), doc.text("to"), doc.text("subject"), doc.text("body"), doc.instant("at"));
+                doc.id(),
+                doc.text("messageId"),
+                doc.text("userId"),
+                doc.text("to"),
+                doc.text("name"),
+                doc.text("subject"),
+                doc.text("text"),
+                doc.text("html"),
+                json.getJsonArray("headers").stream()
+                        .map(header -> header(new Doc((JsonObject) header)))
+                        .toList(),
+                doc.instant("at"));
+    }
+
+    private static JsonArray headers(Mail mail) {
+        var headers = new JsonArray();
+        mail.headers()
+                .forEach(header ->
+                        headers.add(new JsonObject().put("name", header.name()).put("value", header.value())));
+        return headers;
+    }
+
+    private static Mail.Header header(Doc doc) {
+        return new Mail.Header(doc.text("name"), doc.text("value"));
     }
 }

@@ -3,6 +3,7 @@ package tidings.delivery;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import tidings.store.Ids;
 import tidings.users.Letter;
@@ -40,12 +41,18 @@ enum Template {
     }
 
     Mail render(String eventId, Letter letter, Instant now) {
+        var id = Ids.derived("mail", eventId);
+        var text = body.formatted(letter.name(), letter.token().value(), TIME.format(letter.until()));
         return new Mail(
-                Ids.derived("mail", eventId),
+                id,
+                "<" + id + "@tidings>",
                 letter.userId(),
                 letter.email(),
+                letter.name(),
                 subject,
-                body.formatted(letter.name(), letter.token().value(), TIME.format(letter.until())),
+                text,
+                "",
+                List.of(),
                 now);
     }
 }

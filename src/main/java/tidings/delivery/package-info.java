@@ -1,9 +1,13 @@
 /**
- * Mail. For now every mail is kept in a local mailbox, where a developer reads it; no server is spoken to yet.
+ * Mail: once, at the right time, and so that it can be traced.
  *
- * <p>A mail that somebody asked for is written when its event is heard, in the group {@code delivery}, under an id derived
- * from the event's, so that hearing it twice writes it once. Whatever was asked for and is no longer wanted (used, replaced,
- * too old, erased) is not written. The mailbox keeps the newest mails only, and none of somebody who was erased.
+ * <p>A mail is a job inside the document of its notification, {@code email: {state, lane, due, attempts, epoch, at, ...}}, written
+ * in the same insert by the notifications; from then on this part of the document is this domain's alone. A digest is a document of
+ * its own, in {@code digests}, with the same part. {@code due} is there only as long as there is something to do: the next try, or
+ * the end of a claim. Whoever takes a job moves its {@code epoch}, and every further write is conditional on that.
+ *
+ * <p>What is about to be sent is reviewed by the notifications' policy once more. That it is handed over is stored before it is, so
+ * an end that nobody saw is known to be one.
  */
 @NullMarked
 package tidings.delivery;

@@ -10,7 +10,7 @@ sealed interface Content {
     /**
      * Said in the language of whoever reads it.
      *
-     * @param text which of the {@link Texts}
+     * @param text which of the {@link tidings.texts.Texts}
      * @param facts what is put into it: text, money, moments and numbers, by the names of the placeholders
      */
     record Worded(String text, Map<String, Object> facts, String data) implements Content {

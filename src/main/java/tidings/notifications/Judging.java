@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import tidings.notifications.Content.Worded;
 import tidings.notifications.Content.Written;
+import tidings.texts.Texts;
 
 /** Makes drafts of what is to be told: takes the slots that promotions need and lets the policy decide. */
 final class Judging {
@@ -76,6 +77,6 @@ final class Judging {
     }
 
     private String said(Worded content, String part, Person person) {
-        return texts.say(content.text() + part, person, content.facts());
+        return texts.say(content.text() + part, person.reader(), content.facts());
     }
 }

@@ -17,6 +17,7 @@ import tidings.catalog.Money;
 import tidings.orders.Order;
 import tidings.orders.OrderEvent.OrderPlaced;
 import tidings.orders.OrderEvent.OrderStatusChanged;
+import tidings.texts.Amount;
 import tidings.users.Category;
 import tidings.users.UserEvent.PasswordChanged;
 import tidings.users.UserEvent.UserRegistered;
@@ -42,7 +43,8 @@ final class MatterRules {
 
     static Matter placed(Told<OrderPlaced> told) {
         var event = told.event();
-        var facts = Map.of("order", event.orderId(), "total", event.total(), "lines", named(event.lines()));
+        var facts = Map.<String, Object>of(
+                "order", event.orderId(), "total", amount(event.total()), "lines", named(event.lines()));
         var data = new JsonObject()
                 .put("orderId", event.orderId())
                 .put("total", money(event.total()))
@@ -81,12 +83,12 @@ final class MatterRules {
     static Matter backInStock(Told<BackInStock> told, Money price) {
         var event = told.event();
         var data = product(event.productId()).put("price", money(price));
-        return worded(told, Category.STOCK_ALERTS, Map.of("product", event.name(), "price", price), data);
+        return worded(told, Category.STOCK_ALERTS, Map.of("product", event.name(), "price", amount(price)), data);
     }
 
     static Matter priceDropped(Told<PriceDropped> told, String name) {
         var event = told.event();
-        var facts = Map.of("product", name, "from", event.from(), "price", event.to());
+        var facts = Map.<String, Object>of("product", name, "from", amount(event.from()), "price", amount(event.to()));
         var data = product(event.productId()).put("from", money(event.from())).put("price", money(event.to()));
         return worded(told, Category.STOCK_ALERTS, facts, data);
     }
@@ -135,6 +137,10 @@ final class MatterRules {
 
     private static JsonObject product(String productId) {
         return new JsonObject().put("productId", productId);
+    }
+
+    private static Amount amount(Money money) {
+        return new Amount(money.amount(), money.currency());
     }
 
     private static JsonObject money(Money money) {

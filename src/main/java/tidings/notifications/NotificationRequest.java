@@ -2,6 +2,7 @@ package tidings.notifications;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Request;
 import tidings.bus.Viewer;
@@ -108,6 +109,19 @@ public sealed interface NotificationRequest<R> extends Request<R> {
             Priority priority,
             String type,
             @Nullable Instant at) implements NotificationRequest<Verdicts> {}
+
+    /**
+     * For the domain that sends mails: what the policy says of these now. Preferences, quiet hours, caps and whether it is still
+     * so are read anew. At most 100.
+     *
+     * @param together whether they are about to go out as one digest, for which its window is over
+     */
+    @Wire("notifications.review-mails.v1")
+    record ReviewMails(List<String> notificationIds, boolean together) implements NotificationRequest<MailReviews> {
+        public ReviewMails {
+            notificationIds = List.copyOf(notificationIds);
+        }
+    }
 
     /** What is held of a user here, for their export. */
     @Wire("notifications.export.v1")

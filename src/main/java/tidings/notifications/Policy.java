@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tidings.texts.Texts;
 import tidings.users.Channel;
 import tidings.users.DigestPeriod;
 
@@ -70,7 +71,7 @@ final class Policy {
     }
 
     private String sentence(Ruling ruling, Person person) {
-        return texts.say(ruling.sentence(), person, Map.of("time", texts.time(ruling.due(), person)));
+        return texts.say(ruling.sentence(), person.reader(), Map.of("time", texts.time(ruling.due(), person.reader())));
     }
 
     private static Optional<Ruling> noAddress(Case which) {

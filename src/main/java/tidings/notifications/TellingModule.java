@@ -15,6 +15,7 @@ import tidings.orders.OrderEvent.OrderPlaced;
 import tidings.orders.OrderEvent.OrderStatusChanged;
 import tidings.outbox.Listeners;
 import tidings.store.Index;
+import tidings.texts.Texts;
 import tidings.users.UserEvent.PasswordChanged;
 import tidings.users.UserEvent.UserErased;
 import tidings.users.UserEvent.UserRegistered;

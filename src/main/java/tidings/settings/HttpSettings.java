@@ -12,6 +12,7 @@ public record HttpSettings(
         Optional<Path> tls,
         List<String> origins,
         List<String> trustedProxies,
+        Optional<ConnectionUri> publicUrl,
         Optional<Secret> opsToken,
         int connections,
         int lineBytes,

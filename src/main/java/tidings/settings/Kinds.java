@@ -28,6 +28,7 @@ final class Kinds {
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]{1,253}");
     private static final int MOST_OF_A_LIMIT = 1_000_000;
     private static final Pattern WORD = Pattern.compile("[!-~]{1,200}");
+    private static final Pattern LINE = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]{1,100}");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
 
     private Kinds() {}
@@ -165,6 +166,13 @@ final class Kinds {
             return text;
         }
         throw new Unfit("must be 1 to 200 visible ASCII characters", Shown.text(text));
+    }
+
+    static String line(String text) throws Unfit {
+        if (LINE.matcher(text.strip()).matches()) {
+            return text.strip();
+        }
+        throw new Unfit("must be one line of at most 100 characters", Shown.text(text));
     }
 
     static String locale(String text) throws Unfit {

@@ -23,7 +23,9 @@ public record Settings(
         CatalogSettings catalog,
         OrderSettings order,
         InboxSettings inbox,
-        TellingSettings telling) {
+        TellingSettings telling,
+        SmtpSettings smtp,
+        DeliverySettings delivery) {
 
     /** Of a sign-in that was ended: how long a socket may go on with it. The last seconds of a minute are for the look. */
     private static final Duration LONGEST_AFTERLIFE = Duration.ofSeconds(55);
@@ -77,6 +79,12 @@ public record Settings(
                         "must be at least outbox.retention (" + outbox.retention() + ")",
                         telling.fanout().keep(),
                         "outbox.retention")
+                .that(
+                        smtp.sendTime().multipliedBy(2).compareTo(delivery.claim()) <= 0,
+                        "delivery.claim",
+                        "must be at least twice smtp.send-time (" + smtp.sendTime() + ")",
+                        delivery.claim(),
+                        "smtp.send-time")
                 .orThrow();
     }
 

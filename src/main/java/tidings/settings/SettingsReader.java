@@ -23,7 +23,9 @@ final class SettingsReader {
                 in.checked(SettingsReader::catalog),
                 in.checked(SettingsReader::order),
                 in.checked(SettingsReader::inbox),
-                in.checked(SettingsReader::telling));
+                in.checked(SettingsReader::telling),
+                in.checked(SettingsReader::smtp),
+                in.checked(SettingsReader::delivery));
     }
 
     private static HttpSettings http(Values in) {
@@ -33,6 +35,7 @@ final class SettingsReader {
                 in.path("http.tls"),
                 in.origins("http.origins"),
                 in.ranges("http.trusted-proxies"),
+                in.uri("http.public-url", "http", "https"),
                 in.secret("http.ops-token"),
                 in.number("http.connections", 1, 1_000_000),
                 in.number("http.line-bytes", 256, 1_048_576),
@@ -236,7 +239,11 @@ final class SettingsReader {
                 in.path("telling.texts"),
                 in.limit("telling.promotions"),
                 in.number("telling.digest-hour", 0, 23),
+                in.duration("telling.spread", "PT0S", "PT6H"),
                 in.duration("telling.own-purchase", "PT0S", "P365D"),
+                new TellingSettings.Unseen(
+                        in.someOf("telling.unseen.categories", TellingSettings.Category.class),
+                        in.duration("telling.unseen.within", "PT1S", "P7D")),
                 new TellingSettings.Alerts(
                         in.number("telling.alerts.per-item", 1, 10_000),
                         in.duration("telling.alerts.wave", "PT0.01S", "P1D")),
@@ -247,5 +254,37 @@ final class SettingsReader {
                         in.duration("telling.fanout.every", "PT0.01S", "PT1M"),
                         in.duration("telling.fanout.claim", "PT1S", "PT1H"),
                         in.duration("telling.fanout.keep", "PT1S", "P3650D")));
+    }
+
+    private static SmtpSettings smtp(Values in) {
+        return new SmtpSettings(
+                in.uri("smtp.uri", "smtp", "smtps"),
+                in.email("smtp.from"),
+                in.line("smtp.sender"),
+                in.oneOf("smtp.starttls", SmtpSettings.StartTls.class),
+                in.number("smtp.connections", 1, 1_000),
+                in.number("smtp.mails-per-connection", 1, 100_000),
+                in.duration("smtp.connect-timeout", "PT0.1S", "PT1M"),
+                in.duration("smtp.send-time", "PT0.1S", "PT5M"));
+    }
+
+    private static DeliverySettings delivery(Values in) {
+        return new DeliverySettings(
+                in.number("delivery.per-second", 1, 100_000),
+                in.number("delivery.in-flight", 2, 1_000),
+                in.number("delivery.standard-share", 1, 999),
+                in.number("delivery.page", 1, 500),
+                in.duration("delivery.critical-every", "PT0.01S", "PT10S"),
+                in.duration("delivery.standard-every", "PT0.01S", "PT1M"),
+                in.duration("delivery.claim", "PT0.2S", "PT1H"),
+                in.number("delivery.attempts", 1, 100),
+                in.duration("delivery.first-retry", "PT0.01S", "PT1H"),
+                in.duration("delivery.longest-retry", "PT0.01S", "P1D"),
+                in.duration("delivery.most-age", "PT1M", "P30D"),
+                new DeliverySettings.Breaker(
+                        in.number("delivery.breaker.failures", 1, 1_000),
+                        in.duration("delivery.breaker.pause", "PT0.05S", "PT10M")),
+                in.uri("delivery.preferences-page", "http", "https"),
+                in.number("delivery.mailbox", 1, 10_000));
     }
 }

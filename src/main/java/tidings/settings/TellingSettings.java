@@ -2,15 +2,24 @@ package tidings.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What is told to whom, and how much of it.
  *
  * @param texts where operators keep texts of their own
+ * @param spread over which mails that waited for the same moment go out
  */
 public record TellingSettings(
-        Optional<Path> texts, Limit promotions, int digestHour, Duration ownPurchase, Alerts alerts, Fanout fanout) {
+        Optional<Path> texts,
+        Limit promotions,
+        int digestHour,
+        Duration spread,
+        Duration ownPurchase,
+        Unseen unseen,
+        Alerts alerts,
+        Fanout fanout) {
 
     /** A slot is looked up for each of them and each person of a page. */
     private static final int MOST_PROMOTIONS = 20;
@@ -23,6 +32,23 @@ public record TellingSettings(
                         "must be at most " + MOST_PROMOTIONS + " in a while",
                         promotions)
                 .orThrow();
+    }
+
+    /** What is mailed only to whoever has not seen it in the app within this time. */
+    public record Unseen(List<Category> categories, Duration within) {
+        public Unseen {
+            categories = List.copyOf(categories);
+        }
+    }
+
+    /** What a notification is about, as operators write it. */
+    public enum Category {
+        ORDER_UPDATES,
+        PROMOTIONS,
+        RECOMMENDATIONS,
+        NEWSLETTER,
+        STOCK_ALERTS,
+        ACCOUNT
     }
 
     /** Of a product to those who watch it. */

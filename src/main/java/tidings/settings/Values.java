@@ -112,6 +112,10 @@ final class Values {
         return required(path, Kinds::word);
     }
 
+    String line(String path) {
+        return required(path, Kinds::line);
+    }
+
     String locale(String path) {
         return required(path, Kinds::locale);
     }

@@ -53,7 +53,7 @@ public final class MailboxPage implements Consumer<Router> {
 
     private static String article(Mail mail) {
         return "<article><h2>%s</h2><p>To %s at %s</p><pre>%s</pre></article>\n"
-                .formatted(escaped(mail.subject()), escaped(mail.to()), mail.at(), escaped(mail.body()));
+                .formatted(escaped(mail.subject()), escaped(mail.to()), mail.at(), escaped(mail.text()));
     }
 
     private static String escaped(String text) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tidings.texts.Texts;
 import tidings.users.Category;
 import tidings.users.Channel;
 import tidings.users.DigestPeriod;

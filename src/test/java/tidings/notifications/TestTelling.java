@@ -117,7 +117,9 @@ final class TestTelling implements AutoCloseable {
                 Optional.empty(),
                 new Limit(promotions, Duration.ofDays(1)),
                 8,
+                Duration.ofMinutes(5),
                 Duration.ofDays(14),
+                new TellingSettings.Unseen(List.of(), Duration.ofMinutes(10)),
                 new TellingSettings.Alerts(2, Duration.ofMillis(300)),
                 new TellingSettings.Fanout(
                         page,

@@ -40,6 +40,7 @@ class SettingsTest {
                                 List.of(),
                                 List.of(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 20_000,
                                 16_384,
                                 16_384,
@@ -149,7 +150,9 @@ class SettingsTest {
                                 Optional.empty(),
                                 limit("3/P1D"),
                                 8,
+                                Duration.ofMinutes(5),
                                 Duration.ofDays(14),
+                                new TellingSettings.Unseen(List.of(), Duration.ofMinutes(10)),
                                 new TellingSettings.Alerts(3, Duration.ofMinutes(10)),
                                 new TellingSettings.Fanout(
                                         500,
@@ -157,7 +160,31 @@ class SettingsTest {
                                         4,
                                         Duration.ofSeconds(1),
                                         Duration.ofSeconds(30),
-                                        Duration.ofDays(60)))));
+                                        Duration.ofDays(60))),
+                        new SmtpSettings(
+                                Optional.empty(),
+                                "shop@localhost",
+                                "The shop",
+                                SmtpSettings.StartTls.OPTIONAL,
+                                8,
+                                100,
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(20)),
+                        new DeliverySettings(
+                                100,
+                                16,
+                                4,
+                                50,
+                                Duration.ofMillis(250),
+                                Duration.ofMillis(500),
+                                Duration.ofMinutes(1),
+                                8,
+                                Duration.ofSeconds(10),
+                                Duration.ofHours(1),
+                                Duration.ofDays(3),
+                                new DeliverySettings.Breaker(5, Duration.ofSeconds(10)),
+                                Optional.empty(),
+                                200)));
     }
 
     @Test

@@ -186,7 +186,7 @@ public final class TestUsers implements AutoCloseable {
     }
 
     static Secret tokenIn(Mail mail) {
-        var matcher = TOKEN.matcher(mail.body());
+        var matcher = TOKEN.matcher(mail.text());
         if (!matcher.find()) {
             throw new AssertionError("no token in the mail");
         }

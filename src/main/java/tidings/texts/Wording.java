@@ -1,4 +1,4 @@
-package tidings.notifications;
+package tidings.texts;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,16 @@
-package tidings.notifications;
+package tidings.texts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static tidings.notifications.Somebody.easy;
-import static tidings.notifications.Somebody.speaking;
 
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tidings.catalog.Money;
 
 class TextsTest {
     private static final Texts TEXTS = Texts.load(Optional.empty());
@@ -59,7 +58,7 @@ class TextsTest {
     void what_is_put_in_is_only_ever_text() {
         var name = "%s {price} ${x} <b>\\u0041 {product}";
 
-        var said = TEXTS.say("product.out_of_stock.title", easy(), Map.of("product", name, "price", "no"));
+        var said = TEXTS.say("product.out_of_stock.title", speaking("en"), Map.of("product", name, "price", "no"));
 
         assertThat(said).isEqualTo(name + " is sold out");
     }
@@ -74,7 +73,7 @@ class TextsTest {
                 "fr; €1,234.50",
             })
     void money_is_written_as_where_the_reader_lives(String tag, String price) {
-        var facts = Map.<String, Object>of("product", "Cup", "price", new Money(new BigDecimal("1234.50"), "EUR"));
+        var facts = Map.<String, Object>of("product", "Cup", "price", new Amount(new BigDecimal("1234.50"), "EUR"));
 
         var said = TEXTS.say("product.price_dropped.title", speaking(tag), facts);
 
@@ -119,6 +118,10 @@ class TextsTest {
         Files.writeString(folder.resolve("fr.properties"), "order.plaicd.title=Merci\n");
 
         assertThatThrownBy(() -> Texts.load(Optional.of(folder))).hasMessageContaining("order.plaicd.title");
+    }
+
+    private static Reader speaking(String tag) {
+        return new Reader(Locale.forLanguageTag(tag), ZoneId.of("Europe/Vienna"));
     }
 
     private static Map<String, Set<String>> places(Map<String, Map<String, Wording>> languages, String tag) {

@@ -1,4 +1,4 @@
-package tidings.notifications;
+package tidings.texts;
 
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,4 +1,4 @@
-package tidings.notifications;
+package tidings.texts;
 
 import static java.util.Objects.requireNonNull;
 
@@ -13,13 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tidings.catalog.Money;
 
 /**
  * What is said, in the language of whoever reads it. A language that has no text of its own gives way to a more general one
  * (de-AT, de), and in the end to English. All of it is plain text.
  */
-final class Texts {
+public final class Texts {
     /** As quiet hours are chosen. */
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
@@ -29,18 +28,18 @@ final class Texts {
         this.languages = Map.copyOf(languages);
     }
 
-    static Texts load(Optional<Path> folder) {
+    public static Texts load(Optional<Path> folder) {
         return new Texts(Languages.read(folder));
     }
 
-    String say(String text, Person person, Map<String, Object> facts) {
-        var language = languageOf(text, person.locale());
-        var locale = localeFor(language, person.locale());
-        return wording(language, text).with(place -> shown(fact(facts, place), locale, person));
+    public String say(String text, Reader reader, Map<String, Object> facts) {
+        var language = languageOf(text, reader.locale());
+        var locale = localeFor(language, reader.locale());
+        return wording(language, text).with(place -> shown(fact(facts, place), locale, reader));
     }
 
-    String time(Instant moment, Person person) {
-        return TIME.format(moment.atZone(person.zone()));
+    public String time(Instant moment, Reader reader) {
+        return TIME.format(moment.atZone(reader.zone()));
     }
 
     /** The most special language that has this text. */
@@ -71,31 +70,31 @@ final class Texts {
     }
 
     /** Numbers and dates as where the reader lives, unless they read another language than theirs. */
-    private static Locale localeFor(String language, Locale reader) {
+    private static Locale localeFor(String language, Locale locale) {
         var spoken = Locale.forLanguageTag(language);
-        return spoken.getLanguage().equals(reader.getLanguage()) ? reader : spoken;
+        return spoken.getLanguage().equals(locale.getLanguage()) ? locale : spoken;
     }
 
     private static Object fact(Map<String, Object> facts, String place) {
         return requireNonNull(facts.get(place), () -> "nothing was given for " + place);
     }
 
-    private static String shown(Object fact, Locale locale, Person person) {
-        if (fact instanceof Money money) {
-            return money(money, locale);
+    private static String shown(Object fact, Locale locale, Reader reader) {
+        if (fact instanceof Amount amount) {
+            return money(amount, locale);
         }
         return fact instanceof Instant moment
                 ? DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                         .withLocale(locale)
-                        .format(moment.atZone(person.zone()))
+                        .format(moment.atZone(reader.zone()))
                 : fact.toString();
     }
 
-    private static String money(Money money, Locale locale) {
+    private static String money(Amount amount, Locale locale) {
         var format = NumberFormat.getCurrencyInstance(locale);
-        format.setCurrency(Currency.getInstance(money.currency()));
-        format.setMinimumFractionDigits(money.amount().scale());
-        format.setMaximumFractionDigits(money.amount().scale());
-        return format.format(money.amount());
+        format.setCurrency(Currency.getInstance(amount.currency()));
+        format.setMinimumFractionDigits(amount.value().scale());
+        format.setMaximumFractionDigits(amount.value().scale());
+        return format.format(amount.value());
     }
 }
