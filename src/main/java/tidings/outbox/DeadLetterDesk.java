@@ -4,14 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Bus;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
 import tidings.bus.Refused;
-import tidings.bus.Viewer;
 import tidings.outbox.DeadLetterRequest.DiscardDeadLetters;
 import tidings.outbox.DeadLetterRequest.ListDeadLetters;
 import tidings.outbox.DeadLetterRequest.ReplayDeadLetters;
@@ -39,10 +37,8 @@ final class DeadLetterDesk extends VerticleBase {
     }
 
     private Future<DeadLetterPage> list(ListDeadLetters request) {
-        unlessAdmin(request.viewer());
-        if (request.first() < 1 || request.first() > LONGEST_PAGE) {
-            throw badInput("first", "must be from 1 to " + LONGEST_PAGE);
-        }
+        request.viewer().mustBeAdmin();
+        Refusal.unlessBetween("first", request.first(), 1, LONGEST_PAGE);
         return letters.page(request.source(), request.after(), request.first() + 1)
                 .map(found -> new DeadLetterPage(
                         found.stream()
@@ -53,13 +49,13 @@ final class DeadLetterDesk extends VerticleBase {
     }
 
     private Future<Handled> replay(ReplayDeadLetters request) {
-        unlessAdmin(request.viewer());
+        request.viewer().mustBeAdmin();
         return chosen(request.ids(), request.source())
                 .compose(ids -> each(ids, 0, 0, id -> deadLetters.replay(id).map(true)));
     }
 
     private Future<Handled> discard(DiscardDeadLetters request) {
-        unlessAdmin(request.viewer());
+        request.viewer().mustBeAdmin();
         return each(checked(request.ids()), 0, 0, letters::delete);
     }
 
@@ -72,7 +68,7 @@ final class DeadLetterDesk extends VerticleBase {
             return letters.page(source, null, MOST_AT_ONCE)
                     .map(found -> found.stream().map(DeadLetterDesk::id).toList());
         }
-        throw badInput("ids", "or a source must be given, and not both");
+        throw Refusal.badInput("ids", "or a source must be given, and not both");
     }
 
     /** One after the other: what they set going is work enough. */
@@ -94,23 +90,12 @@ final class DeadLetterDesk extends VerticleBase {
 
     private static List<String> checked(List<String> ids) {
         if (ids.size() > MOST_AT_ONCE) {
-            throw badInput("ids", "must be at most " + MOST_AT_ONCE);
+            throw Refusal.badInput("ids", "must be at most " + MOST_AT_ONCE);
         }
         return ids.stream().distinct().toList();
     }
 
     private static String id(JsonObject letter) {
         return letter.getString("_id");
-    }
-
-    private static void unlessAdmin(Viewer viewer) {
-        if (!viewer.admin()) {
-            throw Refusal.of(Code.FORBIDDEN, "This is for an ADMIN.").asException();
-        }
-    }
-
-    private static Refused badInput(String argument, String sentence) {
-        return Refusal.of(Code.BAD_USER_INPUT, argument + " " + sentence + ".", Map.of("argument", argument))
-                .asException();
     }
 }
