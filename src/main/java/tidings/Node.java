@@ -40,10 +40,12 @@ import tidings.orders.OrdersModule;
 import tidings.outbox.Listeners;
 import tidings.outbox.Outbox;
 import tidings.outbox.Seam;
+import tidings.settings.ConnectionUri;
 import tidings.settings.Settings;
 import tidings.store.Ids;
 import tidings.store.Index;
 import tidings.store.Store;
+import tidings.texts.Texts;
 import tidings.users.FirstAdmin;
 import tidings.users.Secret;
 import tidings.users.UsersKit;
@@ -51,6 +53,7 @@ import tidings.users.UsersModule;
 import tidings.web.KeysPage;
 import tidings.web.MailboxPage;
 import tidings.web.Readiness;
+import tidings.web.UnsubscribePage;
 import tidings.web.Web;
 import tidings.web.WebKit;
 import tidings.web.graphql.CampaignsGraph;
@@ -127,7 +130,7 @@ final class Node {
         this.feeds = new LiveFeeds(settings.live().lookUpEvery());
         this.modules = List.of(
                 users,
-                new DeliveryModule(vertx, store, clock),
+                new DeliveryModule(vertx, store, settings.delivery().mailbox(), clock),
                 catalog,
                 orders,
                 new CampaignsModule(outbox, clock, ids),
@@ -163,11 +166,16 @@ final class Node {
         return listeners;
     }
 
-    /** The public keys for everybody; the mails that were kept instead of being sent for a developer. */
+    /** For everybody; and for a developer the mails that were kept instead of being sent. */
     private List<Consumer<Router>> pages(Bus bus) {
+        var unsubscribe = new UnsubscribePage(
+                bus,
+                Texts.load(settings.telling().texts()),
+                settings.delivery().preferencesPage().map(ConnectionUri::value),
+                SettingsOfWeb.body(settings.http()));
         return settings.profile().isProduction()
-                ? List.of(new KeysPage(bus))
-                : List.of(new KeysPage(bus), new MailboxPage(bus));
+                ? List.of(new KeysPage(bus), unsubscribe)
+                : List.of(new KeysPage(bus), unsubscribe, new MailboxPage(bus));
     }
 
     /**

@@ -57,7 +57,11 @@ final class SettingsOfWeb {
                 http.headerTime(),
                 http.idleTime(),
                 settings.node().stopGrace().multipliedBy(3).dividedBy(4),
-                new BodyLimits(http.bodyBytes(), http.bodyTime()));
+                body(http));
+    }
+
+    static BodyLimits body(HttpSettings http) {
+        return new BodyLimits(http.bodyBytes(), http.bodyTime());
     }
 
     private static GraphqlOptions graphql(GraphqlSettings graphql, boolean isProduction) {

@@ -20,6 +20,8 @@ class ProductionTest {
                 .awaitReady()) {
             assertThat(node.status("/playground/")).isEqualTo(404);
             assertThat(node.status("/mailbox")).isEqualTo(404);
+            assertThat(node.status("/mailbox/m")).isEqualTo(404);
+            assertThat(node.get("/unsubscribe/none").body()).contains("leads nowhere");
             assertThat(node.graphql("{\"query\":\"{ __schema { queryType { name } } }\"}")
                             .body())
                     .contains("FORBIDDEN")

@@ -28,9 +28,13 @@ public final class DeliveryModule implements Module {
     public static final Contribution MAILBOX = new Contribution("mails", (userId, start) -> new ExportMailbox(userId));
 
     private final RequestedMails mails;
+    private final KeptMails kept;
 
-    public DeliveryModule(Vertx vertx, Store store, Clock clock) {
-        mails = new RequestedMails(Bus.of(vertx), new MailboxStore(store.documents(MailboxStore.COLLECTION)), clock);
+    /** @param mailbox how many mails the local mailbox keeps */
+    public DeliveryModule(Vertx vertx, Store store, int mailbox, Clock clock) {
+        var mailboxStore = new MailboxStore(store.documents(MailboxStore.COLLECTION), mailbox);
+        mails = new RequestedMails(Bus.of(vertx), mailboxStore, clock);
+        kept = new KeptMails(mailboxStore);
     }
 
     /** What this domain hears. */
@@ -48,6 +52,6 @@ public final class DeliveryModule implements Module {
 
     @Override
     public Supplier<? extends Deployable> verticle() {
-        return () -> new DeliveryVerticle(mails);
+        return () -> new DeliveryVerticle(mails, kept);
     }
 }

@@ -16,6 +16,10 @@ public sealed interface DeliveryRequest<R> extends Request<R> {
     @Wire("delivery.list-mailbox.v1")
     record ListMailbox() implements DeliveryRequest<Mailbox> {}
 
+    /** The one of them with this id, or none. For the developer's page and nobody else. */
+    @Wire("delivery.find-mail.v1")
+    record FindMail(String id) implements DeliveryRequest<Mailbox> {}
+
     /** What is kept of the mails to somebody, for their export. */
     @Wire("delivery.export-mailbox.v1")
     record ExportMailbox(String userId) implements DeliveryRequest<PersonalData> {}

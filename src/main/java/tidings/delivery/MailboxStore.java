@@ -4,24 +4,32 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import tidings.store.Doc;
 import tidings.store.Documents;
 import tidings.store.Duplicate;
 import tidings.store.Find;
 import tidings.store.Index;
 
-/** The mails that are kept instead of being sent. */
+/** The mails that are kept instead of being sent: the newest, and for a while a few more. */
 final class MailboxStore {
     static final String COLLECTION = "mailbox";
 
-    private static final int MOST = 200;
     private static final int PAGE = 100;
+
+    /** So many mails are put before it is looked for what is too much; not for each, as looking costs more than putting. */
+    private static final int LOOK_AFTER = 50;
+
     private static final JsonObject NEWEST_FIRST = new JsonObject().put("at", -1);
 
     private final Documents documents;
+    private final int most;
+    private final AtomicInteger put = new AtomicInteger();
 
-    MailboxStore(Documents documents) {
+    MailboxStore(Documents documents, int most) {
         this.documents = documents;
+        this.most = most;
     }
 
     static List<Index> indexes() {
@@ -51,13 +59,17 @@ final class MailboxStore {
 
     Future<List<Mail>> newest() {
         return documents
-                .find(Find.where(new JsonObject(), MOST).sortedBy(NEWEST_FIRST))
+                .find(Find.where(new JsonObject(), most).sortedBy(NEWEST_FIRST))
                 .map(found -> found.stream().map(MailboxStore::mail).toList());
+    }
+
+    Future<Optional<Mail>> find(String id) {
+        return documents.findOne(new JsonObject().put("_id", id)).map(found -> found.map(MailboxStore::mail));
     }
 
     Future<List<Mail>> ofUser(String userId) {
         return documents
-                .find(Find.where(new JsonObject().put("userId", userId), MOST + PAGE))
+                .find(Find.where(new JsonObject().put("userId", userId), most + PAGE))
                 .map(found -> found.stream().map(MailboxStore::mail).toList());
     }
 
@@ -72,11 +84,14 @@ final class MailboxStore {
     }
 
     private Future<Void> dropOldest() {
+        if (put.incrementAndGet() % LOOK_AFTER != 0) {
+            return done();
+        }
         return documents
-                .find(Find.where(new JsonObject(), MOST + PAGE)
+                .find(Find.where(new JsonObject(), most + PAGE)
                         .sortedBy(NEWEST_FIRST)
                         .only("_id"))
-                .compose(found -> delete(found.stream().skip(MOST).toList()));
+                .compose(found -> delete(found.stream().skip(most).toList()));
     }
 
     private Future<Void> delete(List<JsonObject> found) {

@@ -2,17 +2,12 @@ package tidings.delivery;
 
 import io.vertx.core.Future;
 import java.time.Clock;
-import java.util.Map;
 import tidings.bus.Bus;
 import tidings.bus.Code;
 import tidings.bus.Refused;
 import tidings.bus.Told;
-import tidings.delivery.DeliveryRequest.ExportMailbox;
-import tidings.delivery.DeliveryRequest.ListMailbox;
-import tidings.users.PersonalData;
 import tidings.users.UserEvent.EmailVerificationRequested;
 import tidings.users.UserEvent.PasswordResetRequested;
-import tidings.users.UserEvent.UserErased;
 import tidings.users.UserRequest.FindLetter;
 
 /** Writes the mails that users ask for. */
@@ -37,26 +32,6 @@ final class RequestedMails {
     Future<Void> verification(Told<EmailVerificationRequested> told) {
         var event = told.event();
         return write(told.id(), Template.EMAIL_VERIFICATION, new FindLetter(event.userId(), event.requestId()));
-    }
-
-    Future<Void> forget(Told<UserErased> told) {
-        return mailbox.deleteAllOf(told.event().userId());
-    }
-
-    Future<Mailbox> list(ListMailbox request) {
-        return mailbox.newest().map(Mailbox::new);
-    }
-
-    Future<PersonalData> export(ExportMailbox request) {
-        return mailbox.ofUser(request.userId())
-                .map(mails -> new PersonalData(
-                        mails.stream().map(RequestedMails::exported).toList(), null));
-    }
-
-    /** Without what is in it: that may be a token, and an export is read by whoever holds a session. */
-    private static Map<String, Object> exported(Mail mail) {
-        return Map.of(
-                "to", mail.to(), "subject", mail.subject(), "at", mail.at().toString());
     }
 
     private Future<Void> write(String eventId, Template template, FindLetter question) {

@@ -1,5 +1,6 @@
 package tidings.settings;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,6 +11,9 @@ import java.util.Optional;
  * @param inFlight mails under way at once
  * @param standardShare how many of them are kept for standard mails however many critical ones wait
  * @param mostAge after which a mail that could not be sent is given up
+ * @param templates a folder with templates over ours
+ * @param digestItems shown in one digest; of the rest it is said how many they are
+ * @param digestCharacters of each of them
  * @param preferencesPage where people choose what they hear; unset: the page that unsubscribes them
  */
 public record DeliverySettings(
@@ -25,6 +29,9 @@ public record DeliverySettings(
         Duration longestRetry,
         Duration mostAge,
         Breaker breaker,
+        Optional<Path> templates,
+        int digestItems,
+        int digestCharacters,
         Optional<ConnectionUri> preferencesPage,
         int mailbox) {
     public DeliverySettings {

@@ -284,6 +284,9 @@ final class SettingsReader {
                 new DeliverySettings.Breaker(
                         in.number("delivery.breaker.failures", 1, 1_000),
                         in.duration("delivery.breaker.pause", "PT0.05S", "PT10M")),
+                in.path("delivery.templates"),
+                in.number("delivery.digest-items", 1, 100),
+                in.number("delivery.digest-characters", 20, 5_000),
                 in.uri("delivery.preferences-page", "http", "https"),
                 in.number("delivery.mailbox", 1, 10_000));
     }

@@ -38,6 +38,11 @@ public final class Texts {
         return wording(language, text).with(place -> shown(fact(facts, place), locale, reader));
     }
 
+    /** The tag of the language in which this is said, for whoever has to mark it. */
+    public String language(String text, Reader reader) {
+        return languageOf(text, reader.locale());
+    }
+
     public String time(Instant moment, Reader reader) {
         return TIME.format(moment.atZone(reader.zone()));
     }

@@ -11,20 +11,23 @@ import java.util.stream.Collectors;
  * A text with places such as <code>{product}</code>. What is put in is never looked at again, so no name of a product is
  * anything but a name.
  */
-record Wording(List<Part> parts) {
+public record Wording(List<Part> parts) {
     private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
 
-    Wording {
+    public Wording {
         parts = List.copyOf(parts);
     }
 
-    sealed interface Part {}
+    /** A piece of it. */
+    public sealed interface Part {}
 
-    record Plain(String text) implements Part {}
+    /** Said as it is. */
+    public record Plain(String text) implements Part {}
 
-    record Place(String name) implements Part {}
+    /** Where something is put in. */
+    public record Place(String name) implements Part {}
 
-    static Wording of(String text) {
+    public static Wording of(String text) {
         var parts = new ArrayList<Part>();
         var places = PLACE.matcher(text);
         var end = 0;
@@ -37,14 +40,14 @@ record Wording(List<Part> parts) {
         return new Wording(parts);
     }
 
-    Set<String> places() {
+    public Set<String> places() {
         return parts.stream()
                 .filter(Place.class::isInstance)
                 .map(part -> ((Place) part).name())
                 .collect(Collectors.toSet());
     }
 
-    String with(UnaryOperator<String> values) {
+    public String with(UnaryOperator<String> values) {
         return parts.stream()
                 .map(part -> part instanceof Place place ? values.apply(place.name()) : ((Plain) part).text())
                 .collect(Collectors.joining());

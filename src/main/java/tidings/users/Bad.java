@@ -12,6 +12,10 @@ final class Bad {
         return Refusal.of(Code.NOT_FOUND, "There is no such user.").asException();
     }
 
+    static Refused noSuchLink() {
+        return Refusal.of(Code.NOT_FOUND, "This link leads nowhere.").asException();
+    }
+
     static Refused wrongPassword() {
         return Refusal.of(Code.UNAUTHENTICATED, "The email address or the password is wrong.")
                 .asException();

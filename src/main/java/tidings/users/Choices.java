@@ -20,6 +20,11 @@ record Choices(
         return category == Category.SECURITY ? LOCK : null;
     }
 
+    /** Whether it was switched off by choice, which a new default does not change. */
+    boolean hasSwitchedOff(Category category, Channel channel) {
+        return Boolean.FALSE.equals(matrix.getOrDefault(category, Map.of()).get(channel));
+    }
+
     /** A change that was checked, applied: what it does not name stays. */
     Choices with(PreferencesChange change) {
         return new Choices(

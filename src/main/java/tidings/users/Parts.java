@@ -58,6 +58,7 @@ final class Parts {
                 new Exports(bus, accounts, sessionStore, kit.contributions(), rules, kit.clock()),
                 new Farewell(accounts, check, sessionStore, kit.clock()),
                 new Letters(accounts, mailTokens, kit.clock()),
+                new Unsubscribing(accounts, keys, rules),
                 new PublicKeys(keys, kit.clock()));
     }
 

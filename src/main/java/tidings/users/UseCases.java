@@ -12,4 +12,5 @@ record UseCases(
         Exports exports,
         Farewell farewell,
         Letters letters,
+        Unsubscribing unsubscribing,
         PublicKeys publicKeys) {}

@@ -112,6 +112,21 @@ public sealed interface UserRequest<R> extends Request<R> {
     @Wire("users.find-letter.v1")
     record FindLetter(String userId, String requestId) implements UserRequest<Letter> {}
 
+    /**
+     * For the domain that writes mails, never for a client: what lets the reader of a mail be rid of its kind, without a sign-in.
+     * It is the same every time and never ends, since mails are read late. BAD_USER_INPUT for what cannot be switched off.
+     */
+    @Wire("users.make-unsubscribe-token.v1")
+    record MakeUnsubscribeToken(String userId, Category category) implements UserRequest<UnsubscribeToken> {}
+
+    /** Changes nothing. NOT_FOUND for a token that is not ours; one of somebody who is gone is unsubscribed. */
+    @Wire("users.find-unsubscription.v1")
+    record FindUnsubscription(Secret token) implements UserRequest<Unsubscription> {}
+
+    /** No more mails of this kind; the second time changes nothing. NOT_FOUND for a token that is not ours. */
+    @Wire("users.unsubscribe.v1")
+    record Unsubscribe(Secret token) implements UserRequest<Unsubscription> {}
+
     @Wire("users.find-jwks.v1")
     record FindJwks() implements UserRequest<Jwks> {}
 }

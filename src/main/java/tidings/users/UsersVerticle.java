@@ -9,18 +9,21 @@ import tidings.users.UserRequest.EraseMe;
 import tidings.users.UserRequest.ExportMyData;
 import tidings.users.UserRequest.FindJwks;
 import tidings.users.UserRequest.FindLetter;
+import tidings.users.UserRequest.FindUnsubscription;
 import tidings.users.UserRequest.FindUser;
 import tidings.users.UserRequest.FindUsers;
 import tidings.users.UserRequest.GoThroughUsers;
 import tidings.users.UserRequest.ListUsers;
 import tidings.users.UserRequest.LoginUser;
 import tidings.users.UserRequest.Logout;
+import tidings.users.UserRequest.MakeUnsubscribeToken;
 import tidings.users.UserRequest.RefreshSession;
 import tidings.users.UserRequest.RegisterUser;
 import tidings.users.UserRequest.RequestEmailVerification;
 import tidings.users.UserRequest.RequestPasswordReset;
 import tidings.users.UserRequest.ResetPassword;
 import tidings.users.UserRequest.SetUserRole;
+import tidings.users.UserRequest.Unsubscribe;
 import tidings.users.UserRequest.UpdateProfile;
 import tidings.users.UserRequest.UpdateUserPreferences;
 import tidings.users.UserRequest.VerifyEmail;
@@ -71,7 +74,15 @@ final class UsersVerticle extends VerticleBase {
         return Future.all(
                 bus.answer(UpdateProfile.class, users.adjustments()::updateProfile),
                 bus.answer(UpdateUserPreferences.class, users.adjustments()::updatePreferences),
-                bus.answer(SetUserRole.class, users.adjustments()::setRole));
+                bus.answer(SetUserRole.class, users.adjustments()::setRole),
+                unsubscribing(bus));
+    }
+
+    private Future<?> unsubscribing(Bus bus) {
+        return Future.all(
+                bus.answer(MakeUnsubscribeToken.class, users.unsubscribing()::makeToken),
+                bus.answer(FindUnsubscription.class, users.unsubscribing()::find),
+                bus.answer(Unsubscribe.class, users.unsubscribing()::unsubscribe));
     }
 
     private Future<?> leaving(Bus bus) {

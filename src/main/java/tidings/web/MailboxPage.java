@@ -1,13 +1,17 @@
 package tidings.web;
 
+import static tidings.texts.Html.escaped;
+
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import tidings.bus.Bus;
+import tidings.delivery.DeliveryRequest.FindMail;
 import tidings.delivery.DeliveryRequest.ListMailbox;
 import tidings.delivery.Mail;
 import tidings.web.security.ClientAddress;
@@ -15,12 +19,17 @@ import tidings.web.security.SecurityHeaders;
 
 /**
  * The mails that a developer's node keeps instead of sending them: for dev only, and for this machine only, since a mail
- * may hold what lets one in. A page without a script, in which whatever a mail says is text.
+ * may hold what lets one in. Pages without a script, in which whatever a mail says is text; its HTML is shown as mail programs show
+ * it, with nothing loaded, nothing run, and an origin of its own.
  */
 public final class MailboxPage implements Consumer<Router> {
+    private static final String PLACE = "/mailbox";
     private static final String POLICY =
-            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-    private static final String PAGE = "<!doctype html><meta charset=\"utf-8\"><title>Mailbox</title><h1>Mailbox</h1>";
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; frame-src 'self'";
+    private static final String POLICY_OF_MAILS =
+            "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; "
+                    + "base-uri 'none'; form-action 'none'; frame-ancestors 'self'; style-src 'unsafe-inline'";
+    private static final String HEAD = "<!doctype html><meta charset=\"utf-8\"><title>Mailbox</title>";
 
     private final Bus bus;
     private final ClientAddress addresses = new ClientAddress(List.of());
@@ -32,35 +41,72 @@ public final class MailboxPage implements Consumer<Router> {
 
     @Override
     public void accept(Router router) {
-        router.get("/mailbox").handler(this::show);
+        router.get(PLACE).handler(this::letIn).handler(this::list);
+        router.get(PLACE + "/:id").handler(this::letIn).handler(route -> find(route, this::showMail));
+        router.get(PLACE + "/:id/html").handler(this::letIn).handler(route -> find(route, this::showHtml));
     }
 
-    private void show(RoutingContext route) {
-        if (!addresses.isLocal(route.request())) {
+    private void letIn(RoutingContext route) {
+        if (addresses.isLocal(route.request())) {
+            route.next();
+        } else {
             route.fail(404);
-            return;
         }
-        bus.ask(new ListMailbox()).onComplete(mailbox -> tell(route, mailbox.mails()), route::fail);
     }
 
-    private void tell(RoutingContext route, List<Mail> mails) {
-        headers.markPage(route.response(), POLICY);
-        route.response()
-                .putHeader(HttpHeaders.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-                .end(PAGE + mails.stream().map(MailboxPage::article).collect(Collectors.joining()));
+    private void list(RoutingContext route) {
+        bus.ask(new ListMailbox()).onComplete(mailbox -> showAll(route, mailbox.mails()), route::fail);
+    }
+
+    private void find(RoutingContext route, BiConsumer<RoutingContext, Mail> show) {
+        bus.ask(new FindMail(route.pathParam("id")))
+                .onComplete(
+                        found -> found.mails().stream()
+                                .findFirst()
+                                .ifPresentOrElse(mail -> show.accept(route, mail), () -> route.fail(404)),
+                        route::fail);
+    }
+
+    private void showAll(RoutingContext route, List<Mail> mails) {
+        var articles = mails.stream().map(MailboxPage::article).collect(Collectors.joining());
+        show(route, POLICY, HEAD + "<h1>Mailbox</h1>" + articles);
     }
 
     private static String article(Mail mail) {
-        return "<article><h2>%s</h2><p>To %s at %s</p><pre>%s</pre></article>\n"
-                .formatted(escaped(mail.subject()), escaped(mail.to()), mail.at(), escaped(mail.text()));
+        return "<article><h2><a href=\"%s\">%s</a></h2><p>To %s at %s</p><pre>%s</pre></article>\n"
+                .formatted(placeOf(mail), escaped(mail.subject()), escaped(mail.to()), mail.at(), escaped(mail.text()));
     }
 
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+    private void showMail(RoutingContext route, Mail mail) {
+        var place = placeOf(mail);
+        show(
+                route,
+                POLICY,
+                HEAD + "<p><a href=\"" + PLACE + "\">Mailbox</a></p><h1>" + escaped(mail.subject()) + "</h1><pre>"
+                        + escaped(head(mail)) + "</pre><h2>As HTML (<a href=\"" + place + "/html\">alone</a>)</h2>"
+                        + "<iframe sandbox=\"allow-popups allow-popups-to-escape-sandbox\" width=\"100%\" height=\"600\" src=\""
+                        + place + "/html\"></iframe><h2>As text</h2><pre>" + escaped(mail.text()) + "</pre>");
+    }
+
+    private static String head(Mail mail) {
+        return mail.headers().stream()
+                .map(header -> header.name() + ": " + header.value() + "\n")
+                .collect(Collectors.joining("", "Message-ID: " + mail.messageId() + "\nDate: " + mail.at() + "\n", ""));
+    }
+
+    private void showHtml(RoutingContext route, Mail mail) {
+        show(route, POLICY_OF_MAILS, mail.html());
+    }
+
+    private void show(RoutingContext route, String policy, String page) {
+        headers.markPage(route.response(), policy);
+        route.response()
+                .putHeader(HttpHeaders.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+                .end(page);
+    }
+
+    private static String placeOf(Mail mail) {
+        return PLACE + "/" + escaped(mail.id());
     }
 }

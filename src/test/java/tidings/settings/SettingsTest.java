@@ -184,6 +184,9 @@ class SettingsTest {
                                 Duration.ofDays(3),
                                 new DeliverySettings.Breaker(5, Duration.ofSeconds(10)),
                                 Optional.empty(),
+                                50,
+                                500,
+                                Optional.empty(),
                                 200)));
     }
 

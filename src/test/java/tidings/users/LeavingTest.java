@@ -54,7 +54,7 @@ class LeavingTest {
 
             shop.ask(new EraseMe(shop.viewerOf(ann), RIGHT));
 
-            var left = shop.document(ann.user().id());
+            var left = shop.account(ann.user().id());
             assertThat(left.getString("state")).isEqualTo("ERASING");
             assertThat(left.encode())
                     .doesNotContain("Ann")
@@ -86,7 +86,7 @@ class LeavingTest {
             var ann = shop.registered("ann@example.com");
             shop.ask(new EraseMe(shop.viewerOf(ann), RIGHT));
             Awaitility.await().until(() -> stateOf(shop, ann).equals("ERASED"));
-            assertThat(shop.document(ann.user().id()).containsKey("outbox")).isTrue();
+            assertThat(shop.account(ann.user().id()).containsKey("outbox")).isTrue();
 
             var heard = new AtomicBoolean();
             shop.deploy(new VerticleBase() {
@@ -106,7 +106,7 @@ class LeavingTest {
                 return heard.get();
             });
 
-            Awaitility.await().until(() -> !shop.document(ann.user().id()).containsKey("outbox"));
+            Awaitility.await().until(() -> !shop.account(ann.user().id()).containsKey("outbox"));
         }
     }
 
@@ -259,8 +259,8 @@ class LeavingTest {
     private static void isGone(TestUsers shop, Session ann) {
         var id = ann.user().id();
         Awaitility.await().until(() -> stateOf(shop, ann).equals("ERASED"));
-        Awaitility.await().until(() -> !shop.document(id).containsKey("outbox"));
-        assertThat(shop.document(id).encode()).doesNotContain("Ann").doesNotContain("smith");
+        Awaitility.await().until(() -> !shop.account(id).containsKey("outbox"));
+        assertThat(shop.account(id).encode()).doesNotContain("Ann").doesNotContain("smith");
         Awaitility.await().until(() -> shop.mails().isEmpty());
         assertThat(sessionsOf(shop, id)).isZero();
         assertThat(shop.viewer(ann)).isEmpty();
@@ -281,6 +281,6 @@ class LeavingTest {
     }
 
     private static String stateOf(TestUsers shop, Session session) {
-        return shop.document(session.user().id()).getString("state");
+        return shop.account(session.user().id()).getString("state");
     }
 }

@@ -159,7 +159,7 @@ class PasswordChangesTest {
         var token = shop.resetToken(1).value();
 
         assertThat(token.substring(token.indexOf('.') + 1)).hasSize(43);
-        assertThat(shop.document(ann.user().id()).encode())
+        assertThat(shop.account(ann.user().id()).encode())
                 .doesNotContain(token.substring(token.indexOf('.') + 1))
                 .contains(Tokens.hash(token));
         assertThat(everythingIn("sessions") + everythingIn("keys") + everythingIn("throttles"))
@@ -209,7 +209,7 @@ class PasswordChangesTest {
 
         shop.ask(new VerifyEmail(shop.verificationToken(2)));
 
-        assertThat(shop.document(ann.user().id()).getBoolean("emailVerified")).isTrue();
+        assertThat(shop.account(ann.user().id()).getBoolean("emailVerified")).isTrue();
         assertThat(shop.ask(new UserRequest.FindUser(
                                 shop.viewerOf(ann), ann.user().id()))
                         .emailVerified())
@@ -241,7 +241,7 @@ class PasswordChangesTest {
 
         shop.ask(new RequestEmailVerification(shop.viewerOf(ann)));
 
-        assertThat(shop.document(ann.user().id()).containsKey("verification")).isFalse();
+        assertThat(shop.account(ann.user().id()).containsKey("verification")).isFalse();
     }
 
     @ParameterizedTest

@@ -102,7 +102,7 @@ class RegistrationTest {
         try (var dying = TestUsers.with(crash)) {
             var ann = dying.registered("ann@example.com").user();
 
-            var stored = dying.document(ann.id());
+            var stored = dying.account(ann.id());
             var entries = stored.getJsonArray("outbox").stream()
                     .map(JsonObject.class::cast)
                     .toList();
@@ -121,14 +121,14 @@ class RegistrationTest {
 
         shop.ask(new VerifyEmail(shop.verificationToken(1)));
 
-        assertThat(shop.document(ann.user().id()).getBoolean("emailVerified")).isTrue();
+        assertThat(shop.account(ann.user().id()).getBoolean("emailVerified")).isTrue();
     }
 
     @Test
     void a_password_is_stored_only_as_a_hash() {
         var ann = shop.registered("ann@example.com").user();
 
-        var document = shop.document(ann.id());
+        var document = shop.account(ann.id());
 
         assertThat(document.getString("passwordHash")).startsWith("$argon2id$v=19$m=");
         assertThat(document.encode()).doesNotContain(PASSWORD);

@@ -82,7 +82,7 @@ class SignInTest {
     @Test
     void a_password_is_hashed_anew_when_the_cost_was_raised() {
         var ann = shop.registered("ann@example.com").user();
-        var before = shop.document(ann.id()).getString("passwordHash");
+        var before = shop.account(ann.id()).getString("passwordHash");
         var dearer = new Situation();
         dearer.hasher = new Argon2id(new PasswordCost(128, 2, 1, 2, 64), new SecureRandom());
 
@@ -90,7 +90,7 @@ class SignInTest {
             await(raised.signIn("ann@example.com", PASSWORD, HOME));
         }
 
-        var after = shop.document(ann.id()).getString("passwordHash");
+        var after = shop.account(ann.id()).getString("passwordHash");
         assertThat(before).contains("m=64,t=1");
         assertThat(after).contains("m=128,t=2");
         assertThat(await(shop.signIn("ann@example.com", PASSWORD, HOME)).user()).isEqualTo(ann);

@@ -51,7 +51,7 @@ class SizesTest {
 
         assertThat(shop.viewer(second)).isPresent();
         assertThat(shop.viewer(ann)).isEmpty();
-        assertThat(shop.document(ann.user().id()).getJsonArray("devices")).hasSize(1);
+        assertThat(shop.account(ann.user().id()).getJsonArray("devices")).hasSize(1);
     }
 
     @Test

@@ -78,7 +78,7 @@ public final class TestUsers implements AutoCloseable {
         listenToAll();
         users.perNode().forEach(this::deploy);
         deploy(users.verticle().get());
-        deploy(new DeliveryModule(vertx, store, clock).verticle().get());
+        deploy(new DeliveryModule(vertx, store, 200, clock).verticle().get());
     }
 
     public static TestUsers start() {
@@ -145,7 +145,7 @@ public final class TestUsers implements AutoCloseable {
         return await(users.visit(session.accessToken().value())).map(Visit::viewer);
     }
 
-    JsonObject document(String userId) {
+    public JsonObject account(String userId) {
         return await(store.documents(Accounts.COLLECTION).findOne(new JsonObject().put("_id", userId)))
                 .orElseThrow();
     }

@@ -1,6 +1,7 @@
 package tidings.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tidings.texts.Html.escaped;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -154,9 +155,35 @@ class UsersApiTest {
     }
 
     @Test
-    void the_mailbox_is_for_this_machine_only() {
-        assertThat(shop.get("/mailbox", "X-Forwarded-For", "203.0.113.9").status())
-                .isEqualTo(404);
+    void a_mail_of_the_mailbox_is_shown_whole() {
+        shop.registered("ann@example.com");
+        shop.users.verificationToken(1);
+        var mail = shop.users.mails().get(0);
+        var place = "/mailbox/" + mail.id();
+
+        var page = shop.get(place);
+        var html = shop.get(place + "/html");
+
+        assertThat(shop.get("/mailbox").body()).contains("href=\"" + place + "\"");
+        assertThat(page.body()).contains("Message-ID: " + escaped(mail.messageId()), "<iframe sandbox=");
+        assertThat(page.header("content-security-policy")).contains("frame-src 'self'");
+        assertThat(html.body()).isEqualTo(mail.html());
+        assertThat(html.header("content-security-policy"))
+                .startsWith("sandbox ")
+                .contains("default-src 'none'", "frame-ancestors 'self'")
+                .doesNotContain("allow-scripts", "allow-same-origin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/mailbox", "/mailbox/ID", "/mailbox/ID/html"})
+    void the_mailbox_is_for_this_machine_only(String place) {
+        shop.registered("ann@example.com");
+        shop.users.verificationToken(1);
+        var path = place.replace("ID", shop.users.mails().get(0).id());
+
+        assertThat(shop.get(path).status()).isEqualTo(200);
+        assertThat(shop.get(path, "X-Forwarded-For", "203.0.113.9").status()).isEqualTo(404);
+        assertThat(shop.get("/mailbox/none").status()).isEqualTo(404);
     }
 
     @Test

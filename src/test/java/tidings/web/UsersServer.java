@@ -14,20 +14,25 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tidings.bus.Bus;
+import tidings.texts.Texts;
 import tidings.users.Secret;
 import tidings.users.TestUsers;
 import tidings.web.WebServer.Reply;
+import tidings.web.graphql.BodyLimits;
 import tidings.web.graphql.UsersGraph;
 
 /** The web with the users behind it, and a client. */
 final class UsersServer implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
 
+    /** Of the forms of pages. */
+    static final BodyLimits BODY = new BodyLimits(1_024, Duration.ofSeconds(1));
+
     final TestUsers users = TestUsers.start();
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final int port;
+    final int port;
 
     UsersServer() {
         var bus = Bus.of(users.vertx());
@@ -39,7 +44,14 @@ final class UsersServer implements AutoCloseable {
                         users.module()::visit,
                         () -> Future.succeededFuture(List.of()),
                         type -> "",
-                        List.of(new KeysPage(bus), new MailboxPage(bus))));
+                        List.of(
+                                new KeysPage(bus),
+                                new MailboxPage(bus),
+                                new UnsubscribePage(
+                                        bus,
+                                        Texts.load(Optional.empty()),
+                                        Optional.of("https://shop.example/preferences"),
+                                        BODY))));
         users.deploy(web.verticle().get());
         port = await(web.port());
     }
@@ -84,6 +96,14 @@ final class UsersServer implements AutoCloseable {
     Reply get(String path, String... headers) {
         var request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30));
         return send((headers.length == 0 ? request : request.headers(headers)).build());
+    }
+
+    Reply call(String method, String path, String body) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 
     static JsonObject input(String... pairs) {
