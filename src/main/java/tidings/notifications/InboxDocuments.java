@@ -107,12 +107,14 @@ final class InboxDocuments {
                 .put("unread", 1);
     }
 
+    /** What goes out with others says with which: {@code due} becomes something else as soon as somebody takes it. */
     private static JsonObject email(EmailJob email) {
-        return new JsonObject()
+        var job = new JsonObject()
                 .put("state", email.outcome().name())
                 .put("lane", email.lane().name())
                 .put("due", email.due())
                 .put("attempts", 0);
+        return email.outcome() == VerdictOutcome.DIGESTED ? job.put("window", email.due()) : job;
     }
 
     private static JsonArray verdicts(List<Verdict> verdicts) {

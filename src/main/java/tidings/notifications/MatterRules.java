@@ -41,6 +41,13 @@ final class MatterRules {
         return critical(told);
     }
 
+    /** The token is derived when it is sent, and is in no document. */
+    static Matter requested(Told<?> told, String requestId) {
+        var data = new JsonObject().put("requestId", requestId);
+        var content = new Content.Worded(typeOf(told), Map.of(), data.encode());
+        return matter(told, Category.SECURITY, Priority.CRITICAL, content);
+    }
+
     static Matter placed(Told<OrderPlaced> told) {
         var event = told.event();
         var facts = Map.<String, Object>of(

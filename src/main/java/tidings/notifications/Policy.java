@@ -8,35 +8,36 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tidings.texts.Texts;
 import tidings.users.Channel;
-import tidings.users.DigestPeriod;
 
 /**
  * Who gets what, where, when and why. For each channel the first rule that has a say decides; the last one always has.
  *
- * <p>A mail needs an address before anything else. What is mandatory passes by all that follows. Then comes what keeps
- * something back on every channel or on one, and last what only delays a mail: whoever gathers their promotions gets them
- * together, and not in their quiet hours.
+ * <p>What is hidden is shown in no inbox. A mail needs an address before anything else. What is mandatory passes by all that
+ * follows. Then comes what keeps something back on every channel or on one, and last what only delays a mail: whoever gathers
+ * their promotions gets them together; some are mailed only to whoever did not see them in the app; none in quiet hours.
+ *
+ * <p>A mail is decided upon when it is planned and, by the same rules, when it is about to be sent.
  */
 final class Policy {
-    private final List<Rule> rules = List.of(
-            new Rule("no-address", Policy::noAddress),
-            new Rule("mandatory", Policy::mandatory),
-            new Rule("stale", Policy::stale),
-            new Rule("duplicate", Policy::duplicate),
-            new Rule("preference.off", Policy::preferenceOff),
-            new Rule("own-purchase", Policy::ownPurchase),
-            new Rule("frequency-cap", Policy::frequencyCap),
-            new Rule("digest", this::digest),
-            new Rule("quiet-hours", Policy::quietHours),
-            new Rule("default", Policy::byDefault));
-
+    private final List<Rule> rules;
     private final Texts texts;
-    private final int digestHour;
 
-    /** @param digestHour of the day at which daily digests go out */
-    Policy(Texts texts, int digestHour) {
+    Policy(Texts texts, DelayRules delays) {
         this.texts = texts;
-        this.digestHour = digestHour;
+        this.rules = List.of(
+                new Rule("hidden", Policy::hidden),
+                new Rule("no-address", Policy::noAddress),
+                new Rule("mandatory", Policy::mandatory),
+                new Rule("stale", Policy::stale),
+                new Rule("duplicate", Policy::duplicate),
+                new Rule("preference.off", Policy::preferenceOff),
+                new Rule("own-purchase", Policy::ownPurchase),
+                new Rule("frequency-cap", Policy::frequencyCap),
+                new Rule("seen", delays::seen),
+                new Rule("digest", delays::digest),
+                new Rule("unseen-first", delays::unseenFirst),
+                new Rule("quiet-hours", delays::quietHours),
+                new Rule("default", Policy::byDefault));
     }
 
     /** @param notificationId what it is decided for; null where nothing is stored */
@@ -45,11 +46,11 @@ final class Policy {
         var verdicts = new ArrayList<Verdict>();
         EmailJob email = null;
         for (var channel : Channel.values()) {
-            var which = new Case(channel, matter, person, circumstances, now);
-            var rule = ruleFor(which);
-            var ruling = rule.judge().apply(which).orElseThrow();
-            verdicts.add(
-                    new Verdict(channel, ruling.outcome(), rule.name(), sentence(ruling, person), now, notificationId));
+            var which = new Case(channel, matter, person, circumstances, Stage.planned(now), now);
+            var judgement = judge(which);
+            var ruling = judgement.ruling();
+            verdicts.add(new Verdict(
+                    channel, ruling.outcome(), judgement.rule(), judgement.reason(), now, notificationId));
             if (which.isEmail() && ruling.outcome() != VerdictOutcome.SUPPRESSED) {
                 email = new EmailJob(ruling.outcome(), matter.priority(), ruling.due());
             }
@@ -63,15 +64,28 @@ final class Policy {
                 && decide(matter, person, circumstances, now, null).reachesAnybody();
     }
 
-    private Rule ruleFor(Case which) {
-        return rules.stream()
-                .filter(rule -> rule.judge().apply(which).isPresent())
+    /** What is decided at this moment about a mail that was planned before. */
+    Judgement review(Candidate candidate, Stage stage, Instant now) {
+        return judge(new Case(
+                Channel.EMAIL, candidate.matter(), candidate.person(), candidate.circumstances(), stage, now));
+    }
+
+    private Judgement judge(Case which) {
+        var rule = rules.stream()
+                .filter(each -> each.judge().apply(which).isPresent())
                 .findFirst()
                 .orElseThrow();
+        var ruling = rule.judge().apply(which).orElseThrow();
+        return new Judgement(rule.name(), ruling, sentence(ruling, which.person()));
     }
 
     private String sentence(Ruling ruling, Person person) {
-        return texts.say(ruling.sentence(), person.reader(), Map.of("time", texts.time(ruling.due(), person.reader())));
+        return texts.say(
+                ruling.sentence(), person.reader(), Map.of("time", texts.time(ruling.until(), person.reader())));
+    }
+
+    private static Optional<Ruling> hidden(Case which) {
+        return !which.isEmail() && which.matter().isHidden() ? which.suppressed("verdict.hidden") : Optional.empty();
     }
 
     private static Optional<Ruling> noAddress(Case which) {
@@ -79,69 +93,43 @@ final class Policy {
             return Optional.empty();
         }
         if (!which.person().hasAddress()) {
-            return suppressed(which, "verdict.no-address");
+            return which.suppressed("verdict.no-address");
         }
         return which.matter().isPromotional() && !which.person().emailVerified()
-                ? suppressed(which, "verdict.unverified-address")
+                ? which.suppressed("verdict.unverified-address")
                 : Optional.empty();
     }
 
     private static Optional<Ruling> mandatory(Case which) {
-        return which.matter().isMandatory() ? through(which, "verdict.mandatory") : Optional.empty();
+        return which.matter().isMandatory() ? which.through("verdict.mandatory") : Optional.empty();
     }
 
     private static Optional<Ruling> stale(Case which) {
-        return which.circumstances().current() ? Optional.empty() : suppressed(which, "verdict.stale");
+        return which.circumstances().current() ? Optional.empty() : which.suppressed("verdict.stale");
     }
 
     private static Optional<Ruling> duplicate(Case which) {
-        return which.circumstances().told() ? suppressed(which, "verdict.duplicate") : Optional.empty();
+        return which.circumstances().told() ? which.suppressed("verdict.duplicate") : Optional.empty();
     }
 
     private static Optional<Ruling> preferenceOff(Case which) {
         return which.person().preferences().allow(which.matter().category(), which.channel())
                 ? Optional.empty()
-                : suppressed(which, "verdict.preference-off");
+                : which.suppressed("verdict.preference-off");
     }
 
     private static Optional<Ruling> ownPurchase(Case which) {
-        return which.circumstances().bought() ? suppressed(which, "verdict.own-purchase") : Optional.empty();
+        return which.circumstances().bought() ? which.suppressed("verdict.own-purchase") : Optional.empty();
     }
 
     private static Optional<Ruling> frequencyCap(Case which) {
         var isCounted = which.matter().isPromotional();
         return isCounted && !which.circumstances().slot()
-                ? suppressed(which, "verdict.frequency-cap")
-                : Optional.empty();
-    }
-
-    private Optional<Ruling> digest(Case which) {
-        var period = which.person().preferences().digest();
-        if (!which.isEmail() || !which.matter().isPromotional() || period == DigestPeriod.NONE) {
-            return Optional.empty();
-        }
-        var end = DigestRules.endOfWindow(period, which.person().zone(), which.now(), digestHour);
-        var due = which.quietUntil(end).orElse(end);
-        return Optional.of(new Ruling(VerdictOutcome.DIGESTED, "verdict.digest", due));
-    }
-
-    private static Optional<Ruling> quietHours(Case which) {
-        return which.isEmail()
-                ? which.quietUntil(which.now())
-                        .map(end -> new Ruling(VerdictOutcome.DEFERRED, "verdict.quiet-hours", end))
+                ? which.suppressed("verdict.frequency-cap")
                 : Optional.empty();
     }
 
     private static Optional<Ruling> byDefault(Case which) {
-        return through(which, which.isEmail() ? "verdict.default-email" : "verdict.default-in-app");
-    }
-
-    private static Optional<Ruling> through(Case which, String sentence) {
-        var outcome = which.isEmail() ? VerdictOutcome.QUEUED : VerdictOutcome.SENT;
-        return Optional.of(new Ruling(outcome, sentence, which.now()));
-    }
-
-    private static Optional<Ruling> suppressed(Case which, String sentence) {
-        return Optional.of(new Ruling(VerdictOutcome.SUPPRESSED, sentence, which.now()));
+        return which.through(which.isEmail() ? "verdict.default-email" : "verdict.default-in-app");
     }
 }

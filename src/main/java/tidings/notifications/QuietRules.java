@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tidings.users.QuietHours;
 
 /**
@@ -22,6 +23,16 @@ final class QuietRules {
     static Optional<Instant> quietUntil(QuietHours hours, ZoneId zone, Instant now) {
         var end = endOfThis(hours, zone, now);
         return end.map(first -> endOfThis(hours, zone, first).orElse(first));
+    }
+
+    /** When they begin next, from this moment on. */
+    static Optional<Instant> nextBegin(QuietHours hours, ZoneId zone, Instant from) {
+        var begin = LocalTime.parse(hours.from());
+        var today = from.atZone(zone).toLocalDate();
+        return Stream.of(today, today.plusDays(1), today.plusDays(2))
+                .map(day -> firstOf(day.atTime(begin), zone))
+                .filter(moment -> !moment.isBefore(from))
+                .findFirst();
     }
 
     private static Optional<Instant> endOfThis(QuietHours hours, ZoneId zone, Instant now) {

@@ -7,7 +7,9 @@ import tidings.bus.Told;
 import tidings.orders.OrderEvent.OrderPlaced;
 import tidings.orders.OrderEvent.OrderStatusChanged;
 import tidings.users.User;
+import tidings.users.UserEvent.EmailVerificationRequested;
 import tidings.users.UserEvent.PasswordChanged;
+import tidings.users.UserEvent.PasswordResetRequested;
 import tidings.users.UserEvent.UserRegistered;
 import tidings.users.UserEvent.UserSignedIn;
 
@@ -38,6 +40,16 @@ final class Telling {
 
     Future<Void> passwordChanged(Told<PasswordChanged> told) {
         return tell(told.event().userId(), user -> MatterRules.passwordChanged(told));
+    }
+
+    Future<Void> resetRequested(Told<PasswordResetRequested> told) {
+        var event = told.event();
+        return tell(event.userId(), user -> MatterRules.requested(told, event.requestId()));
+    }
+
+    Future<Void> verificationRequested(Told<EmailVerificationRequested> told) {
+        var event = told.event();
+        return tell(event.userId(), user -> MatterRules.requested(told, event.requestId()));
     }
 
     Future<Void> placed(Told<OrderPlaced> told) {

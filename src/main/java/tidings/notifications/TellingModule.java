@@ -16,7 +16,9 @@ import tidings.orders.OrderEvent.OrderStatusChanged;
 import tidings.outbox.Listeners;
 import tidings.store.Index;
 import tidings.texts.Texts;
+import tidings.users.UserEvent.EmailVerificationRequested;
 import tidings.users.UserEvent.PasswordChanged;
+import tidings.users.UserEvent.PasswordResetRequested;
 import tidings.users.UserEvent.UserErased;
 import tidings.users.UserEvent.UserRegistered;
 import tidings.users.UserEvent.UserSignedIn;
@@ -41,7 +43,8 @@ public final class TellingModule implements Module {
         var bus = Bus.of(kit.vertx());
         var settings = kit.settings();
         var texts = Texts.load(settings.texts());
-        var policy = new Policy(texts, settings.digestHour());
+        var delays = new DelayRules(settings);
+        var policy = new Policy(texts, delays);
         var slots = new Slots(kit.store().documents(Slots.COLLECTION), settings.promotions());
         var judging = new Judging(policy, texts, slots, kit.clock());
         var people = new People(bus);
@@ -53,12 +56,21 @@ public final class TellingModule implements Module {
                 kit.clock());
         var missions = new Missions(people, goods, store, settings.alerts().perItem());
         var fanouts = new Fanouts(bus, store, missions, judging, inbox, settings, kit.clock());
+        var mails = new ReviewStore(kit.store());
         var verdicts = new VerdictStore(kit.store().documents(InboxStore.COLLECTION));
         this.useCases = new TellingUseCases(
                 new Telling(people, judging, inbox),
                 fanouts,
                 slots,
                 new Answers(people, judging, verdicts, kit.clock()),
+                new Reviewing(
+                        policy,
+                        delays,
+                        mails,
+                        new InboxStore(kit.store().documents(InboxStore.COLLECTION)),
+                        people,
+                        new Meanwhile(bus, goods, mails, slots),
+                        kit.clock()),
                 new Sending(people, judging, inbox, kit.store().documents(Sending.COLLECTION), kit.clock(), kit.ids()));
         this.worker = new FanoutWorker(store, fanouts, settings.fanout(), kit.clock());
     }
@@ -69,6 +81,8 @@ public final class TellingModule implements Module {
                 .add(UserRegistered.class, Telling.GROUP)
                 .add(UserSignedIn.class, Telling.GROUP)
                 .add(PasswordChanged.class, Telling.GROUP)
+                .add(PasswordResetRequested.class, Telling.GROUP)
+                .add(EmailVerificationRequested.class, Telling.GROUP)
                 .add(UserErased.class, Telling.GROUP)
                 .add(OrderPlaced.class, Telling.GROUP)
                 .add(OrderStatusChanged.class, Telling.GROUP)

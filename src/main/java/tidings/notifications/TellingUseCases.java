@@ -1,4 +1,5 @@
 package tidings.notifications;
 
 /** What the verticle hands requests and events to. */
-record TellingUseCases(Telling telling, Fanouts fanouts, Slots slots, Answers answers, Sending sending) {}
+record TellingUseCases(
+        Telling telling, Fanouts fanouts, Slots slots, Answers answers, Reviewing reviewing, Sending sending) {}

@@ -9,11 +9,14 @@ import tidings.catalog.CatalogEvent.BackInStock;
 import tidings.catalog.CatalogEvent.OutOfStock;
 import tidings.catalog.CatalogEvent.PriceDropped;
 import tidings.notifications.NotificationRequest.Explain;
+import tidings.notifications.NotificationRequest.ReviewMails;
 import tidings.notifications.NotificationRequest.SendNotification;
 import tidings.notifications.NotificationRequest.Simulate;
 import tidings.orders.OrderEvent.OrderPlaced;
 import tidings.orders.OrderEvent.OrderStatusChanged;
+import tidings.users.UserEvent.EmailVerificationRequested;
 import tidings.users.UserEvent.PasswordChanged;
+import tidings.users.UserEvent.PasswordResetRequested;
 import tidings.users.UserEvent.UserErased;
 import tidings.users.UserEvent.UserRegistered;
 import tidings.users.UserEvent.UserSignedIn;
@@ -29,23 +32,30 @@ final class TellingVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         var bus = Bus.of(vertx);
-        return Future.all(answers(bus), toOne(bus), toMany(bus));
+        return Future.all(answers(bus), toOne(bus), ofAccounts(bus), toMany(bus));
     }
 
     private Future<?> answers(Bus bus) {
         return Future.all(
                 bus.answer(Explain.class, all.answers()::explain),
                 bus.answer(Simulate.class, all.answers()::simulate),
+                bus.answer(ReviewMails.class, all.reviewing()::review),
                 bus.answer(SendNotification.class, all.sending()::send));
     }
 
     private Future<?> toOne(Bus bus) {
         return Future.all(
+                bus.react(Telling.GROUP, OrderPlaced.class, all.telling()::placed),
+                bus.react(Telling.GROUP, OrderStatusChanged.class, all.telling()::stepped));
+    }
+
+    private Future<?> ofAccounts(Bus bus) {
+        return Future.all(
                 bus.react(Telling.GROUP, UserRegistered.class, all.telling()::welcome),
                 bus.react(Telling.GROUP, UserSignedIn.class, all.telling()::signedIn),
                 bus.react(Telling.GROUP, PasswordChanged.class, all.telling()::passwordChanged),
-                bus.react(Telling.GROUP, OrderPlaced.class, all.telling()::placed),
-                bus.react(Telling.GROUP, OrderStatusChanged.class, all.telling()::stepped),
+                bus.react(Telling.GROUP, PasswordResetRequested.class, all.telling()::resetRequested),
+                bus.react(Telling.GROUP, EmailVerificationRequested.class, all.telling()::verificationRequested),
                 bus.react(
                         Telling.GROUP,
                         UserErased.class,

@@ -2,11 +2,14 @@ package tidings.orders;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Refusal;
 import tidings.bus.Viewer;
 import tidings.orders.OrderRequest.FindBuyers;
 import tidings.orders.OrderRequest.FindOrder;
+import tidings.orders.OrderRequest.FindStatuses;
 import tidings.orders.OrderRequest.ListOrders;
 
 /** Looking at orders: one's own, and for an ADMIN anybody's. */
@@ -42,6 +45,20 @@ final class Looking {
                 ? Future.succeededFuture(new Buyers(List.of()))
                 : store.buyers(request.productId(), request.userIds(), request.since())
                         .map(Buyers::new);
+    }
+
+    Future<OrderStatuses> findStatuses(FindStatuses request) {
+        Bad.unlessBetween("ids", request.ids().size(), 0, MOST_AT_ONCE);
+        return request.ids().isEmpty()
+                ? Future.succeededFuture(new OrderStatuses(Map.of()))
+                : store.findAll(request.ids()).map(Looking::statuses);
+    }
+
+    private static OrderStatuses statuses(List<StoredOrder> found) {
+        return new OrderStatuses(found.stream()
+                .filter(order -> !order.isPlacing())
+                .collect(Collectors.toMap(
+                        StoredOrder::id, order -> order.shown().status())));
     }
 
     /** Whose else it is, or that it is not one yet, nobody can tell. */

@@ -77,6 +77,14 @@ public sealed interface OrderRequest<R> extends Request<R> {
         }
     }
 
+    /** How far these are, for the domain that tells their owners. At most 100. */
+    @Wire("orders.find-statuses.v1")
+    record FindStatuses(List<String> ids) implements OrderRequest<OrderStatuses> {
+        public FindStatuses {
+            ids = List.copyOf(ids);
+        }
+    }
+
     /** What a user ordered, for their export. */
     @Wire("orders.export-orders.v1")
     record ExportOrders(String userId, @Nullable String after) implements OrderRequest<PersonalData> {}

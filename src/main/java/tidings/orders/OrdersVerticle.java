@@ -9,6 +9,7 @@ import tidings.orders.OrderRequest.ConfirmOrder;
 import tidings.orders.OrderRequest.ExportOrders;
 import tidings.orders.OrderRequest.FindBuyers;
 import tidings.orders.OrderRequest.FindOrder;
+import tidings.orders.OrderRequest.FindStatuses;
 import tidings.orders.OrderRequest.ListOrders;
 import tidings.orders.OrderRequest.PlaceOrder;
 import tidings.orders.OrderRequest.UpdateOrderStatus;
@@ -41,6 +42,7 @@ final class OrdersVerticle extends VerticleBase {
                 bus.answer(FindOrder.class, orders.looking()::find),
                 bus.answer(ListOrders.class, orders.looking()::list),
                 bus.answer(FindBuyers.class, orders.looking()::findBuyers),
+                bus.answer(FindStatuses.class, orders.looking()::findStatuses),
                 bus.answer(ExportOrders.class, orders.leavers()::export));
     }
 

@@ -1,12 +1,15 @@
 package tidings.notifications;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static tidings.notifications.Somebody.NIGHT;
 import static tidings.notifications.Somebody.easy;
 import static tidings.notifications.Somebody.matter;
 import static tidings.notifications.Somebody.prefers;
 import static tidings.notifications.Somebody.with;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tidings.settings.TellingSettings;
 import tidings.texts.Texts;
 import tidings.users.Category;
 import tidings.users.Channel;
@@ -27,9 +31,12 @@ class PolicyTest {
     private static final Instant DAY = Instant.parse("2026-06-01T10:00:00Z");
     private static final Instant DEEP_NIGHT = Instant.parse("2026-06-01T23:30:00Z");
     private static final Instant SEVEN = Instant.parse("2026-06-02T05:00:00Z");
+    private static final Matter ORDER = matter(Category.ORDER_UPDATES, Priority.STANDARD);
     private static final Set<Category> PROMOTIONAL =
             Set.of(Category.PROMOTIONS, Category.RECOMMENDATIONS, Category.NEWSLETTER);
-    private static final Policy POLICY = new Policy(Texts.load(Optional.empty()), 8);
+    private static final Policy POLICY = policy(Duration.ZERO);
+    private static final Policy SPREADING = policy(Duration.ofHours(1));
+    private static final Policy UNSEEN_FIRST = policy(Duration.ZERO, TellingSettings.Category.values());
 
     @Test
     void every_case_has_one_verdict_for_each_channel_and_the_mail_that_it_says() {
@@ -219,6 +226,111 @@ class PolicyTest {
         assertThat(rule(promotion, easy(), plain.afterPurchase().withoutSlot())).isEqualTo("own-purchase");
         assertThat(rule(promotion, easy(), plain.withoutSlot())).isEqualTo("frequency-cap");
         assertThat(rule(order, easy(), plain.withoutSlot())).isEqualTo("default");
+    }
+
+    @Test
+    void what_is_hidden_is_mailed_at_once_and_shown_nowhere() {
+        var plain = matter(Category.SECURITY, Priority.CRITICAL);
+        var hidden = new Matter("e1", "user.password_reset_requested", plain.category(), plain.priority(), DAY, plain.content());
+
+        var decision = POLICY.decide(hidden, easy(), Circumstances.PLAIN, DEEP_NIGHT, null);
+
+        assertThat(decision.verdicts())
+                .extracting(Verdict::outcome, Verdict::rule)
+                .containsExactly(
+                        tuple(VerdictOutcome.SUPPRESSED, "hidden"), tuple(VerdictOutcome.QUEUED, "mandatory"));
+        assertThat(decision.email()).isEqualTo(new EmailJob(VerdictOutcome.QUEUED, Priority.CRITICAL, DEEP_NIGHT));
+    }
+
+    @Test
+    void a_mail_waits_for_whoever_may_see_it_in_the_app_and_says_so() {
+        var decision = UNSEEN_FIRST.decide(ORDER, easy(), Circumstances.PLAIN, DAY, null);
+
+        var due = DAY.plus(Duration.ofMinutes(10));
+        assertThat(decision.email()).isEqualTo(new EmailJob(VerdictOutcome.DEFERRED, Priority.STANDARD, due));
+        assertThat(decision.verdicts().get(1).rule()).isEqualTo("unseen-first");
+        assertThat(decision.verdicts().get(1).reason())
+                .isEqualTo("Held back until 12:10, and sent only if you have not seen it in the app by then.");
+    }
+
+    @Test
+    void that_wait_does_not_end_in_quiet_hours() {
+        var sleeper = with(prefers(true, NIGHT, DigestPeriod.NONE));
+        var lateEvening = Instant.parse("2026-06-01T19:55:00Z");
+
+        var decision = UNSEEN_FIRST.decide(ORDER, sleeper, Circumstances.PLAIN, lateEvening, null);
+
+        assertThat(decision.email()).isEqualTo(new EmailJob(VerdictOutcome.DEFERRED, Priority.STANDARD, SEVEN));
+    }
+
+    @Test
+    void nothing_waits_to_be_seen_that_is_mandatory_or_not_shown_in_the_app() {
+        var mailOnly = with(Somebody.prefersOnly(Channel.EMAIL));
+
+        assertThat(UNSEEN_FIRST.decide(ORDER, mailOnly, Circumstances.PLAIN, DAY, null).email())
+                .isEqualTo(new EmailJob(VerdictOutcome.QUEUED, Priority.STANDARD, DAY));
+        for (var category : Category.values()) {
+            var critical = matter(category, Priority.CRITICAL);
+            var rules = UNSEEN_FIRST.decide(critical, easy(), Circumstances.PLAIN, DAY, null).verdicts();
+            assertThat(rules.get(1).rule().equals("mandatory")).isEqualTo(critical.isMandatory());
+        }
+    }
+
+    @Test
+    void what_is_about_to_be_sent_is_judged_by_the_same_rules() {
+        var sleeper = with(prefers(true, NIGHT, DigestPeriod.NONE));
+        var gatherer = with(prefers(true, NIGHT, DigestPeriod.HOURLY));
+        var promotion = matter(Category.PROMOTIONS, Priority.STANDARD);
+        var plain = Circumstances.PLAIN;
+        var unseen = new Stage(DAY, false, false);
+        var seen = new Stage(DAY, true, false);
+        var gathered = new Stage(DAY, false, true);
+        var later = DAY.plus(Duration.ofMinutes(10));
+
+        assertThat(reviewed(ORDER, easy(), plain, unseen, DAY)).isEqualTo("unseen-first DEFERRED");
+        assertThat(reviewed(ORDER, easy(), plain, unseen, later)).isEqualTo("default QUEUED");
+        assertThat(reviewed(ORDER, easy(), plain, seen, later)).isEqualTo("seen SUPPRESSED");
+        assertThat(reviewed(ORDER, easy(), plain.outdated(), seen, later)).isEqualTo("stale SUPPRESSED");
+        assertThat(reviewed(ORDER, sleeper, plain, unseen, DEEP_NIGHT)).isEqualTo("quiet-hours DEFERRED");
+        assertThat(reviewed(promotion, gatherer, plain, unseen, later)).isEqualTo("digest DIGESTED");
+        assertThat(reviewed(promotion, gatherer, plain, gathered, later)).isEqualTo("default QUEUED");
+        assertThat(reviewed(promotion, gatherer, plain, gathered, DEEP_NIGHT)).isEqualTo("quiet-hours DEFERRED");
+        assertThat(reviewed(matter(Category.SECURITY, Priority.STANDARD), sleeper, plain, seen, DEEP_NIGHT))
+                .isEqualTo("mandatory QUEUED");
+    }
+
+    @Test
+    void what_waited_for_the_same_moment_goes_out_after_it_and_says_that_moment() {
+        var sleeper = with(prefers(true, NIGHT, DigestPeriod.NONE));
+
+        var decision = SPREADING.decide(ORDER, sleeper, Circumstances.PLAIN, DEEP_NIGHT, null);
+
+        assertThat(requireNonNull(decision.email()).due()).isAfter(SEVEN).isBefore(SEVEN.plus(Duration.ofHours(1)));
+        assertThat(decision.verdicts().get(1).reason())
+                .isEqualTo("Held back until 07:00 because of your quiet hours.");
+    }
+
+    @Test
+    void nothing_is_spread_into_the_next_quiet_hours() {
+        var aMinuteOfNoise = new QuietHours("07:01", "07:00");
+        for (var i = 0; i < 200; i++) {
+            var ann = with(prefers(true, aMinuteOfNoise, DigestPeriod.NONE));
+            var person = new Person("p" + i, ann.locale(), ann.zone(), ann.preferences(), true, true);
+
+            var decision = SPREADING.decide(ORDER, person, Circumstances.PLAIN, DEEP_NIGHT, null);
+
+            assertThat(requireNonNull(decision.email()).due())
+                    .isBetween(SEVEN, SEVEN.plusSeconds(60).minusMillis(1));
+        }
+    }
+
+    private static String reviewed(Matter matter, Person person, Circumstances how, Stage stage, Instant now) {
+        var judgement = UNSEEN_FIRST.review(new Candidate(matter, person, how), stage, now);
+        return judgement.rule() + " " + judgement.ruling().outcome();
+    }
+
+    private static Policy policy(Duration spread, TellingSettings.Category... unseen) {
+        return new Policy(Texts.load(Optional.empty()), new DelayRules(TestTelling.settings(spread, List.of(unseen))));
     }
 
     private static String rule(Matter matter, Person person, Circumstances circumstances) {

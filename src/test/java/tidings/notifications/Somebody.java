@@ -43,6 +43,15 @@ final class Somebody {
         return new Preferences(entries, hours, digest, List.of());
     }
 
+    /** Everything on this channel, nothing on another. */
+    static Preferences prefersOnly(Channel channel) {
+        var everything = prefers(true, null, DigestPeriod.NONE);
+        var entries = everything.entries().stream()
+                .map(entry -> new PreferenceEntry(entry.category(), entry.channel(), entry.channel() == channel, false, null))
+                .toList();
+        return new Preferences(entries, null, DigestPeriod.NONE, List.of());
+    }
+
     static Matter matter(Category category, Priority priority) {
         var written = new Content.Written("title", "body", "{}");
         return new Matter("e1", "type", category, priority, Instant.parse("2026-06-01T10:00:00Z"), written);

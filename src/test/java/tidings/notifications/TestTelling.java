@@ -68,13 +68,13 @@ final class TestTelling implements AutoCloseable {
     private final String uri;
     private final List<Runnable> ends = new ArrayList<>();
 
-    private TestTelling(Town town, TellingSettings settings, Optional<String> there, UnaryOperator<Inbox> around) {
+    private TestTelling(
+            Town town, TellingSettings settings, Optional<String> there, Clock clock, UnaryOperator<Inbox> around) {
         this.town = town;
         bus = Bus.install(vertx, protocols());
         uri = there.orElseGet(this::openStore);
         store = Store.at(vertx, uri, Duration.ofSeconds(5), Duration.ofSeconds(20));
         await(store.ensure(indexes()));
-        var clock = Clock.systemUTC();
         outbox = new Outbox(
                 vertx, store, TellingModule.listenTo(new Listeners()), OUTBOX, clock, Ids.inTimeOrder(), Seam.NONE);
         var inboxes = new NotificationsModule(new NotificationsKit(vertx, store, outbox, TestInbox.SETTINGS, clock));
@@ -93,17 +93,21 @@ final class TestTelling implements AutoCloseable {
     }
 
     static TestTelling in(Town town, TellingSettings settings) {
-        return new TestTelling(town, settings, Optional.empty(), inbox -> inbox);
+        return in(town, settings, Clock.systemUTC());
+    }
+
+    static TestTelling in(Town town, TellingSettings settings, Clock clock) {
+        return new TestTelling(town, settings, Optional.empty(), clock, inbox -> inbox);
     }
 
     /** One whose inbox is what this makes of the real one. */
     static TestTelling in(Town town, TellingSettings settings, UnaryOperator<Inbox> around) {
-        return new TestTelling(town, settings, Optional.empty(), around);
+        return new TestTelling(town, settings, Optional.empty(), Clock.systemUTC(), around);
     }
 
     /** Another node on the same store; they share no bus, so that what is said on it is lost. */
     TestTelling secondNode(TellingSettings settings) {
-        var second = new TestTelling(town, settings, Optional.of(uri), inbox -> inbox);
+        var second = new TestTelling(town, settings, Optional.of(uri), Clock.systemUTC(), inbox -> inbox);
         ends.add(0, second::close);
         return second;
     }
@@ -113,13 +117,23 @@ final class TestTelling implements AutoCloseable {
     }
 
     static TellingSettings settings(int promotions, int page, int atOnce) {
+        return settings(promotions, page, atOnce, Duration.ofMinutes(5), List.of());
+    }
+
+    /** @param unseen what is mailed only to whoever has not seen it in the app within ten minutes */
+    static TellingSettings settings(Duration spread, List<TellingSettings.Category> unseen) {
+        return settings(3, 100, 4, spread, unseen);
+    }
+
+    private static TellingSettings settings(
+            int promotions, int page, int atOnce, Duration spread, List<TellingSettings.Category> unseen) {
         return new TellingSettings(
                 Optional.empty(),
                 new Limit(promotions, Duration.ofDays(1)),
                 8,
-                Duration.ofMinutes(5),
+                spread,
                 Duration.ofDays(14),
-                new TellingSettings.Unseen(List.of(), Duration.ofMinutes(10)),
+                new TellingSettings.Unseen(unseen, Duration.ofMinutes(10)),
                 new TellingSettings.Alerts(2, Duration.ofMillis(300)),
                 new TellingSettings.Fanout(
                         page,

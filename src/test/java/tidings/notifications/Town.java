@@ -6,6 +6,7 @@ import io.vertx.core.VerticleBase;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,14 +18,19 @@ import tidings.bus.Bus;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
 import tidings.catalog.CatalogRequest.FindProduct;
+import tidings.catalog.CatalogRequest.FindProducts;
 import tidings.catalog.CatalogRequest.FindWatchers;
 import tidings.catalog.Money;
 import tidings.catalog.Product;
+import tidings.catalog.Products;
 import tidings.catalog.Watch;
 import tidings.catalog.WatchKind;
 import tidings.catalog.Watchers;
 import tidings.orders.Buyers;
 import tidings.orders.OrderRequest.FindBuyers;
+import tidings.orders.OrderRequest.FindStatuses;
+import tidings.orders.OrderStatus;
+import tidings.orders.OrderStatuses;
 import tidings.users.DigestPeriod;
 import tidings.users.Preferences;
 import tidings.users.Role;
@@ -40,6 +46,7 @@ final class Town {
 
     private final ConcurrentSkipListMap<String, User> people = new ConcurrentSkipListMap<>();
     private final Map<String, Product> goods = new ConcurrentHashMap<>();
+    private final Map<String, OrderStatus> orders = new ConcurrentHashMap<>();
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private final Set<String> buyers = ConcurrentHashMap.newKeySet();
 
@@ -79,6 +86,25 @@ final class Town {
         return with(userId);
     }
 
+    Town ordered(String orderId, OrderStatus status) {
+        orders.put(orderId, status);
+        return this;
+    }
+
+    Town without(String userId) {
+        people.remove(userId);
+        return this;
+    }
+
+    /** The same person with another address. */
+    Town moved(String userId, String email, boolean verified) {
+        people.computeIfPresent(
+                userId,
+                (id, one) -> new User(
+                        id, one.name(), email, verified, one.role(), one.locale(), one.timeZone(), one.preferences(), LONG_AGO));
+        return this;
+    }
+
     Town bought(String userId) {
         buyers.add(userId);
         return this;
@@ -89,12 +115,22 @@ final class Town {
             @Override
             public Future<?> start() {
                 var bus = Bus.of(vertx);
+                return Future.all(people(bus), goods(bus));
+            }
+
+            private Future<?> people(Bus bus) {
                 return Future.all(
                         bus.answer(FindUsers.class, Town.this::find),
-                        bus.answer(GoThroughUsers.class, Town.this::goThrough),
+                        bus.answer(GoThroughUsers.class, Town.this::goThrough));
+            }
+
+            private Future<?> goods(Bus bus) {
+                return Future.all(
                         bus.answer(FindProduct.class, Town.this::product),
                         bus.answer(FindWatchers.class, Town.this::watchers),
-                        bus.answer(FindBuyers.class, Town.this::buyers));
+                        bus.answer(FindBuyers.class, Town.this::buyers),
+                        bus.answer(FindProducts.class, Town.this::products),
+                        bus.answer(FindStatuses.class, Town.this::statuses));
             }
         };
     }
@@ -122,6 +158,17 @@ final class Town {
         return found == null
                 ? Refusal.of(Code.NOT_FOUND, "There is no such product.").asFuture()
                 : Future.succeededFuture(found);
+    }
+
+    private Future<Products> products(FindProducts request) {
+        return Future.succeededFuture(new Products(
+                request.ids().stream().filter(goods::containsKey).map(goods::get).toList()));
+    }
+
+    private Future<OrderStatuses> statuses(FindStatuses request) {
+        var found = new HashMap<String, OrderStatus>();
+        request.ids().stream().filter(orders::containsKey).forEach(id -> found.put(id, orders.get(id)));
+        return Future.succeededFuture(new OrderStatuses(found));
     }
 
     private Future<Watchers> watchers(FindWatchers request) {
