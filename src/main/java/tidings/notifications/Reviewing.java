@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tidings.bus.Refusal;
 import tidings.notifications.NotificationRequest.ReviewMails;
 import tidings.users.User;
 
@@ -49,7 +50,7 @@ final class Reviewing {
     Future<MailReviews> review(ReviewMails request) {
         var ids = request.notificationIds().stream().distinct().toList();
         if (request.notificationIds().size() > MOST) {
-            throw InboxRefusals.input("notificationIds", "must be at most " + MOST);
+            throw Refusal.badInput("notificationIds", "must be at most " + MOST);
         }
         return ids.isEmpty()
                 ? Future.succeededFuture(new MailReviews(List.of()))
@@ -65,9 +66,8 @@ final class Reviewing {
             var byId = users.result().stream().collect(Collectors.toMap(User::id, Function.identity()));
             var round = new Round(records.result(), affairs.result(), together, now);
             return new MailReviews(mails.stream()
-                    .flatMap(mail -> Optional.ofNullable(byId.get(mail.userId()))
-                            .map(user -> round.review(mail, user))
-                            .stream())
+                    .flatMap(mail ->
+                            Optional.ofNullable(byId.get(mail.userId())).map(user -> round.review(mail, user)).stream())
                     .toList());
         });
     }

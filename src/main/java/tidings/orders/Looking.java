@@ -48,7 +48,7 @@ final class Looking {
     }
 
     Future<OrderStatuses> findStatuses(FindStatuses request) {
-        Bad.unlessBetween("ids", request.ids().size(), 0, MOST_AT_ONCE);
+        Refusal.unlessBetween("ids", request.ids().size(), 0, MOST_AT_ONCE);
         return request.ids().isEmpty()
                 ? Future.succeededFuture(new OrderStatuses(Map.of()))
                 : store.findAll(request.ids()).map(Looking::statuses);
@@ -57,8 +57,8 @@ final class Looking {
     private static OrderStatuses statuses(List<StoredOrder> found) {
         return new OrderStatuses(found.stream()
                 .filter(order -> !order.isPlacing())
-                .collect(Collectors.toMap(
-                        StoredOrder::id, order -> order.shown().status())));
+                .collect(
+                        Collectors.toMap(StoredOrder::id, order -> order.shown().status())));
     }
 
     /** Whose else it is, or that it is not one yet, nobody can tell. */

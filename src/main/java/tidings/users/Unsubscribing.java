@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import tidings.bus.Code;
+import tidings.bus.Refusal;
 import tidings.bus.Refused;
 import tidings.users.PreferencesChange.Choice;
 import tidings.users.UnsubscribeRules.Subject;
@@ -26,7 +27,7 @@ final class Unsubscribing {
 
     Future<UnsubscribeToken> makeToken(MakeUnsubscribeToken request) {
         if (!UnsubscribeRules.canBeSwitchedOff(request.category())) {
-            throw Bad.input("category", "cannot be switched off");
+            throw Refusal.badInput("category", "cannot be switched off");
         }
         var subject = new Subject(request.userId(), request.category());
         return keys.mailKey().map(key -> new UnsubscribeToken(UnsubscribeRules.token(key, subject)));
