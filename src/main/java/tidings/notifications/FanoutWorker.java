@@ -4,11 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.bus.Bus;
 import tidings.notifications.FanoutPoke.FanoutWaits;
+import tidings.notifications.Fanouts.Page;
 import tidings.notifications.Fanouts.Progress;
 import tidings.notifications.Fanouts.Step;
 import tidings.settings.TellingSettings;
@@ -71,7 +74,7 @@ final class FanoutWorker extends VerticleBase {
 
     private void begin(Fanout fanout) {
         busy++;
-        go(fanout)
+        go(fanout, null)
                 .onFailure(cause -> warn("a page failed; it is tried again when its claim ends", cause))
                 .onComplete(done -> {
                     busy--;
@@ -80,8 +83,8 @@ final class FanoutWorker extends VerticleBase {
                 });
     }
 
-    private Future<Void> go(Fanout fanout) {
-        return fanouts.page(fanout).compose(this::goOn);
+    private Future<Void> go(Fanout fanout, @Nullable Future<Optional<Page>> ahead) {
+        return fanouts.page(fanout, ahead).compose(this::goOn);
     }
 
     private Future<Void> goOn(Step step) {
@@ -91,7 +94,7 @@ final class FanoutWorker extends VerticleBase {
         if (stopping) {
             return store.putOff(step.fanout(), clock.instant()).mapEmpty();
         }
-        return vertx.timer(settings.pause().toMillis(), TimeUnit.MILLISECONDS).compose(passed -> go(step.fanout()));
+        return vertx.timer(settings.pause().toMillis(), TimeUnit.MILLISECONDS).compose(passed -> go(step.fanout(), step.ahead()));
     }
 
     private void endIfIdle() {
