@@ -128,7 +128,7 @@ final class Node {
                 new DeliveryModule(vertx, store, clock),
                 catalog,
                 orders,
-                new CampaignsModule(outbox, clock, ids),
+                new CampaignsModule(bus, outbox, clock, ids),
                 notifications,
                 new TellingModule(new TellingKit(vertx, store, settings.telling(), clock, ids), notifications));
         this.web = new Web(

@@ -1,5 +1,6 @@
 package tidings.campaigns;
 
+import java.util.List;
 import java.util.Map;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
@@ -12,6 +13,14 @@ final class Bad {
 
     static Refused input(String argument, String sentence) {
         return Refusal.of(Code.BAD_USER_INPUT, argument + " " + sentence + ".", Map.of("argument", argument))
+                .asException();
+    }
+
+    static Refused nobody(List<String> userIds) {
+        return Refusal.of(
+                        Code.BAD_USER_INPUT,
+                        "audience.userIds names " + userIds.size() + " who are not there.",
+                        Map.of("argument", "audience.userIds", "unknown", userIds))
                 .asException();
     }
 

@@ -81,7 +81,7 @@ final class TestTelling implements AutoCloseable {
         var kit = new TellingKit(vertx, store, settings, clock, Ids.inTimeOrder());
         var telling = new TellingModule(kit, around.apply(inboxes.inbox()));
         deploy(town.verticle());
-        Stream.of(inboxes, new CampaignsModule(outbox, clock, Ids.inTimeOrder()), telling)
+        Stream.of(inboxes, new CampaignsModule(bus, outbox, clock, Ids.inTimeOrder()), telling)
                 .forEach(module -> {
                     module.perNode().forEach(this::deploy);
                     deploy(module.verticle().get());
