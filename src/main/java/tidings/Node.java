@@ -130,7 +130,9 @@ final class Node {
                 orders,
                 new CampaignsModule(bus, outbox, clock, ids),
                 notifications,
-                new TellingModule(new TellingKit(vertx, store, settings.telling(), clock, ids), notifications));
+                new TellingModule(
+                        new TellingKit(vertx, store, outbox.deadLetters(), settings.telling(), clock, ids),
+                        notifications));
         this.web = new Web(
                 SettingsOfWeb.options(settings),
                 new WebKit(

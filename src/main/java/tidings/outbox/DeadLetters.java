@@ -4,8 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import tidings.bus.Code;
+import tidings.bus.Events;
 import tidings.bus.Refusal;
+import tidings.bus.Told;
 import tidings.settings.OutboxSettings;
 import tidings.store.Doc;
 import tidings.store.Documents;
@@ -24,12 +27,14 @@ public final class DeadLetters {
 
     private final Store store;
     private final Documents documents;
+    private final Events events;
     private final OutboxSettings settings;
     private final Clock clock;
 
-    DeadLetters(Store store, OutboxSettings settings, Clock clock) {
+    DeadLetters(Store store, Events events, OutboxSettings settings, Clock clock) {
         this.store = store;
         this.documents = store.documents(COLLECTION);
+        this.events = events;
         this.settings = settings;
         this.clock = clock;
     }
@@ -51,6 +56,17 @@ public final class DeadLetters {
                 .put("firstFailedAt", state.failedAt() == null ? now : state.failedAt())
                 .put("lastFailedAt", now);
         return insert(letter);
+    }
+
+    /** Puts away an event that a group heard, and then could not do what it is for, in so many attempts. */
+    public Future<Void> bury(Told<?> told, String group, int attempts, String why) {
+        var type = Events.typeOf(told.event().getClass());
+        var entry = new Entry(
+                told.id(), told.seq(), told.seq(), type, told.at(), events.body(told.event()), List.of(group));
+        var state = GroupState.NEW.failed(why, clock.instant(), clock.instant()).afterTries(attempts);
+        var place = told.source().split("/", 2);
+        var pending = new Pending(place[0], place[1], told.seq(), 0, null, List.of(entry), Map.of(group, state));
+        return bury(pending, group, entry);
     }
 
     /** Of this document. */

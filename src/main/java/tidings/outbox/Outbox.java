@@ -42,7 +42,7 @@ public final class Outbox {
         this.ids = ids;
         this.seam = seam;
         this.owner = ids.next();
-        this.deadLetters = new DeadLetters(store, settings, clock);
+        this.deadLetters = new DeadLetters(store, bus.events(), settings, clock);
         this.parking = new Parking(store.documents(Parking.COLLECTION));
         var agenda = new Agenda(settings, listeners);
         var work = new Work(bus, parking, deadLetters, settings, seam);
