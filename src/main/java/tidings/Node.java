@@ -130,9 +130,11 @@ final class Node {
                 new DeliveryModule(vertx, store, clock),
                 catalog,
                 orders,
-                new CampaignsModule(outbox, clock, ids),
+                new CampaignsModule(bus, outbox, clock, ids),
                 notifications,
-                new TellingModule(new TellingKit(vertx, store, settings.telling(), clock, ids), notifications));
+                new TellingModule(
+                        new TellingKit(vertx, store, outbox.deadLetters(), settings.telling(), clock, ids),
+                        notifications));
         this.web = new Web(
                 SettingsOfWeb.options(settings),
                 new WebKit(

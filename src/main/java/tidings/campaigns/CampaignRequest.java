@@ -17,7 +17,8 @@ public sealed interface CampaignRequest<R> extends Request<R> {
     }
 
     /**
-     * Stores it and begins to tell it.
+     * Stores it and begins to tell it. BAD_USER_INPUT with the {@code unknown} ids in its details where it names some who are
+     * not there.
      *
      * @param idempotencyKey with the same key it is the same campaign; CONFLICT where the rest is another
      */

@@ -4,6 +4,7 @@ import io.vertx.core.Deployable;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import tidings.bus.Bus;
 import tidings.module.Module;
 import tidings.outbox.Outbox;
 import tidings.store.Ids;
@@ -16,8 +17,9 @@ public final class CampaignsModule implements Module {
 
     private final Campaigns campaigns;
 
-    public CampaignsModule(Outbox outbox, Clock clock, Ids ids) {
-        campaigns = new Campaigns(new CampaignStore(outbox.aggregates(CampaignStore.COLLECTION)), clock, ids);
+    public CampaignsModule(Bus bus, Outbox outbox, Clock clock, Ids ids) {
+        var store = new CampaignStore(outbox.aggregates(CampaignStore.COLLECTION));
+        campaigns = new Campaigns(store, new Addressees(bus), clock, ids);
     }
 
     @Override

@@ -131,6 +131,16 @@ final class InboxStore {
                 .map(found -> found.isEmpty() ? 0L : found.get(0).getLong("change"));
     }
 
+    /** As {@link #newestChange} of each of these users; who has nothing is not among them. */
+    Future<Map<String, Long>> newestChanges(List<String> userIds) {
+        var oneOf = new JsonObject().put("$in", new JsonArray(new ArrayList<>(userIds)));
+        var filter = new JsonObject().put("userId", oneOf).put("change", POSITIVE);
+        return documents
+                .firstOfEach("userId", filter, NEWEST_CHANGE_FIRST, "change")
+                .map(found -> found.stream()
+                        .collect(Collectors.toMap(json -> json.getString("_id"), json -> json.getLong("change"))));
+    }
+
     /** What holds a number from this one on, in the order of the numbers; the record may be among it. */
     Future<List<JsonObject>> changedFrom(String userId, long number, int most) {
         var from = new JsonObject().put("$gt", Math.max(number - 1, 0));

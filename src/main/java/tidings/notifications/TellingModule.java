@@ -60,7 +60,8 @@ public final class TellingModule implements Module {
                 slots,
                 new Answers(people, judging, verdicts, kit.clock()),
                 new Sending(people, judging, inbox, kit.store().documents(Sending.COLLECTION), kit.clock(), kit.ids()));
-        this.worker = new FanoutWorker(store, fanouts, settings.fanout(), kit.clock());
+        var failures = new FanoutFailures(store, kit.deadLetters(), settings.fanout(), kit.clock());
+        this.worker = new FanoutWorker(store, fanouts, failures, settings.fanout(), kit.clock());
     }
 
     /** What this domain hears. */

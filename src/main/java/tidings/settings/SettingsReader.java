@@ -253,7 +253,9 @@ final class SettingsReader {
                         in.number("telling.fanout.at-once", 1, 100),
                         in.duration("telling.fanout.every", "PT0.01S", "PT1M"),
                         in.duration("telling.fanout.claim", "PT1S", "PT1H"),
-                        in.duration("telling.fanout.keep", "PT1S", "P3650D")));
+                        in.duration("telling.fanout.keep", "PT1S", "P3650D"),
+                        in.number("telling.fanout.attempts", 1, 100),
+                        in.duration("telling.fanout.retry", "PT0.01S", "PT1H")));
     }
 
     private static SmtpSettings smtp(Values in) {

@@ -155,6 +155,34 @@ class StoreTest {
     }
 
     @Test
+    void findsTheFirstOfEachThroughAnIndex() {
+        things.createIndex(Indexes.ascending("user", "at"));
+        insertMany();
+        for (Document match : List.of(
+                Document.parse("{user: {$in: ['u1', 'nobody', 'u0']}, at: {$gt: 5}}"),
+                Document.parse("{user: {$in: ['u1', 'u0']}, at: {$gt: 5}, _id: {$gt: 7}}"))) {
+            for (int direction : List.of(1, -1)) {
+                List<Document> pipeline = List.of(
+                        new Document("$match", match),
+                        new Document("$sort", new Document("user", direction).append("at", direction)),
+                        Document.parse("{$group: {_id: '$user', at: {$first: '$at'}}}"));
+
+                List<Document> found = things.aggregate(pipeline).into(new ArrayList<>());
+
+                List<Document> all = things.find(match).into(new ArrayList<>());
+                assertThat(found)
+                        .hasSize(2)
+                        .allSatisfy(each -> assertThat(each.getInteger("at"))
+                                .isEqualTo(all.stream()
+                                        .filter(one -> each.get("_id").equals(one.get("user")))
+                                        .map(one -> one.getInteger("at"))
+                                        .reduce((one, other) -> (one - other) * direction < 0 ? one : other)
+                                        .orElseThrow()));
+            }
+        }
+    }
+
+    @Test
     void twoEndsOfARangeMayBeMetByTwoElements() {
         things.createIndex(Indexes.ascending("numbers"));
         things.insertOne(new Document("_id", 1).append("numbers", List.of(1, 9)));

@@ -28,7 +28,8 @@ class CampaignTest {
     private static final Audience ANN = new Audience(false, List.of(), null, List.of("ann"));
     private static final Viewer BOSS = TestInbox.admin();
 
-    private final TestTelling node = TestTelling.in(new Town().with("ann"));
+    private final Town town = new Town().with("ann");
+    private final TestTelling node = TestTelling.in(town);
 
     @AfterEach
     void close() {
@@ -63,6 +64,29 @@ class CampaignTest {
                 .isEqualTo(Code.CONFLICT);
         Awaitility.await().until(() -> node.campaign(first.id()).state() == CampaignState.DONE);
         assertThat(node.titles("ann")).containsExactly("Sale");
+    }
+
+    @Test
+    void whoever_names_people_who_are_not_there_is_told_which() {
+        var audience = new Audience(false, List.of(), null, List.of("ann", "anna", "ann", "bod"));
+
+        var refusal = refusalOf(node.bus.ask(campaign("key", "Sale", Category.PROMOTIONS, audience, null)));
+
+        assertThat(refusal.code()).isEqualTo(Code.BAD_USER_INPUT);
+        assertThat(refusal.details()).containsEntry("unknown", List.of("anna", "bod"));
+        assertThat(node.ask(new ListCampaigns(BOSS, 2, null)).campaigns()).isEmpty();
+    }
+
+    @Test
+    void a_campaign_that_was_made_before_is_the_same_although_somebody_is_gone_since() {
+        var both = new Audience(false, List.of(), null, List.of("ann", "bob"));
+        town.with("bob");
+        var first = node.ask(campaign("key", "Sale", Category.PROMOTIONS, both, null));
+        town.without("bob");
+
+        var second = node.ask(campaign("key", "Sale", Category.PROMOTIONS, both, null));
+
+        assertThat(second.id()).isEqualTo(first.id());
     }
 
     @Test

@@ -76,6 +76,7 @@ class LettingGoTest {
         var now = clock.instant();
         var shown = draft("cia", "e1");
         var mailed = new Draft(
+                Draft.id("e2", "cia", shown.type()),
                 "e2",
                 "cia",
                 shown.category(),

@@ -135,6 +135,7 @@ final class TestInbox implements AutoCloseable {
     private static Draft draft(String userId, String eventId, VerdictOutcome outcome) {
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         return new Draft(
+                Draft.id(eventId, userId, "order.placed"),
                 eventId,
                 userId,
                 Category.ORDER_UPDATES,

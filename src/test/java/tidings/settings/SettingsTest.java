@@ -160,7 +160,9 @@ class SettingsTest {
                                         4,
                                         Duration.ofSeconds(1),
                                         Duration.ofSeconds(30),
-                                        Duration.ofDays(60))),
+                                        Duration.ofDays(60),
+                                        5,
+                                        Duration.ofSeconds(1))),
                         new SmtpSettings(
                                 Optional.empty(),
                                 "shop@localhost",
