@@ -41,10 +41,11 @@ final class InboxParts {
     }
 
     InboxCaretaker caretaker() {
+        var sent = new SentMessages(kit.store().documents(SentMessages.COLLECTION));
         return new InboxCaretaker(
                 news,
                 new Waking(store, alterations, erasure, kit.clock()),
-                new Retention(store, crowded, kit.inbox().retention(), kit.clock()),
+                new Retention(store, sent, crowded, news, kit.inbox().retention(), kit.clock()),
                 kit.inbox());
     }
 }

@@ -59,7 +59,13 @@ public final class TellingModule implements Module {
                 fanouts,
                 slots,
                 new Answers(people, judging, verdicts, kit.clock()),
-                new Sending(people, judging, inbox, kit.store().documents(Sending.COLLECTION), kit.clock(), kit.ids()));
+                new Sending(
+                        people,
+                        judging,
+                        inbox,
+                        new SentMessages(kit.store().documents(SentMessages.COLLECTION)),
+                        kit.clock(),
+                        kit.ids()));
         this.worker = new FanoutWorker(store, fanouts, settings.fanout(), kit.clock());
     }
 

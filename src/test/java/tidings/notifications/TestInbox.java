@@ -176,7 +176,7 @@ final class TestInbox implements AutoCloseable {
     }
 
     InboxChanges changes(String userId, long after) {
-        return ask(new ReadChanges(viewer(userId), new ChangeCursor(userId, 0, after), 1_000));
+        return ask(new ReadChanges(viewer(userId), new ChangeCursor(userId, 0, after), 1_000, false));
     }
 
     /** As it is in the store, whatever anybody remembers. */

@@ -6,11 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tidings.bus.Bus;
-import tidings.bus.Viewer;
 import tidings.notifications.ChangeCursor;
 import tidings.notifications.InboxPoke.InboxesChanged;
 import tidings.notifications.InboxPoke.OfUser;
-import tidings.notifications.NotificationRequest.ReadChanges;
 import tidings.orders.OrderPoke.OrderChanged;
 import tidings.orders.OrderRequest.FindOrder;
 
@@ -40,11 +38,10 @@ public final class LiveFeeds extends VerticleBase {
 
     /** The viewer's inbox from this change on; without one, from now on. */
     Future<InboxFeed> inbox(Call call, Optional<ChangeCursor> after) {
-        return after.map(Future::succeededFuture)
-                .orElseGet(() -> now(call.bus(), call.viewer()))
-                .map(from -> inboxes.enter(
-                        call.viewer().userId(),
-                        new InboxFeed(call.context(), call.bus(), call.viewer(), new InboxProgress(from))));
+        var userId = call.viewer().userId();
+        var from = new InboxProgress(after.orElseGet(() -> new ChangeCursor(userId, 0, 0)));
+        var feed = inboxes.enter(userId, new InboxFeed(call.context(), call.bus(), call.viewer(), from));
+        return after.isPresent() ? Future.succeededFuture(feed) : feed.fromNow();
     }
 
     /** Refused at once for an order that is not the viewer's to see. */
@@ -52,10 +49,6 @@ public final class LiveFeeds extends VerticleBase {
         return call.bus()
                 .ask(new FindOrder(call.viewer(), orderId))
                 .map(found -> orders.enter(orderId, new OrderFeed(call.context(), call.bus(), call.viewer(), orderId)));
-    }
-
-    private static Future<ChangeCursor> now(Bus bus, Viewer viewer) {
-        return bus.ask(new ReadChanges(viewer, null, 1)).map(read -> read.end());
     }
 
     private void lookUpLater() {
