@@ -20,7 +20,7 @@ final class InboxParts {
         this.pages = new FirstPages(pages);
         this.numbers = new Numbers(store, hints);
         this.crowded = new Crowded(kit.inbox().retention().perUser());
-        this.news = new InboxNews(Bus.of(kit.vertx()), this.pages, numbers, crowded);
+        this.news = new InboxNews(Bus.of(kit.vertx()), kit.node(), this.pages, numbers, crowded);
         this.alterations = new Alterations(store, numbers, news, kit.clock());
         this.erasure = new Erasure(store, kit.outbox(), news, kit.clock());
     }

@@ -77,7 +77,8 @@ final class TestTelling implements AutoCloseable {
         var clock = Clock.systemUTC();
         outbox = new Outbox(
                 vertx, store, TellingModule.listenTo(new Listeners()), OUTBOX, clock, Ids.inTimeOrder(), Seam.NONE);
-        var inboxes = new NotificationsModule(new NotificationsKit(vertx, store, outbox, TestInbox.SETTINGS, clock));
+        var inboxes =
+                new NotificationsModule(new NotificationsKit(vertx, store, outbox, TestInbox.SETTINGS, clock, "n1"));
         var kit = new TellingKit(vertx, store, settings, clock, Ids.inTimeOrder());
         var telling = new TellingModule(kit, around.apply(inboxes.inbox()));
         deploy(town.verticle());

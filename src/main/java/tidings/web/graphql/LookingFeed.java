@@ -73,6 +73,14 @@ abstract class LookingFeed<T> implements Feed<T> {
         wake();
     }
 
+    /** Something may have been missed, whatever was heard. */
+    final void look() {
+        if (!closed) {
+            doubt();
+            wake();
+        }
+    }
+
     /** Called now and then: a feed that waits and has heard nothing since the last time looks into the store. */
     final void lookUp() {
         if (waiting != null && !heardSince) {

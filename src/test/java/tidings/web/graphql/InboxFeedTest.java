@@ -31,6 +31,8 @@ import tidings.notifications.InboxChange;
 import tidings.notifications.InboxChangeKind;
 import tidings.notifications.InboxChanges;
 import tidings.notifications.InboxCounts;
+import tidings.notifications.InboxPoke.InboxBeat;
+import tidings.notifications.InboxPoke.InboxDoubted;
 import tidings.notifications.InboxPoke.InboxesChanged;
 import tidings.notifications.InboxPoke.OfUser;
 import tidings.notifications.NotificationRequest.ReadChanges;
@@ -124,13 +126,59 @@ class InboxFeedTest {
     void what_retention_lets_go_of_makes_an_open_feed_begin_anew() {
         var feed = opened(NEVER, null);
         var resync = new InboxChange(InboxChangeKind.RESYNC, 2, null, 0);
-        bus.poke(new InboxesChanged(List.of(new OfUser("ann", 1, resync))));
+        bus.poke(new InboxesChanged("n1", List.of(new OfUser("ann", 1, resync))));
 
         var news = await(next(feed));
 
         assertThat(news)
                 .extracting(InboxUpdate::kind, InboxUpdate::unread, InboxUpdate::cursor)
                 .containsExactly(tuple(InboxChangeKind.RESYNC, 3, FIVE.text()));
+    }
+
+    @Test
+    void the_last_poke_of_all_that_is_lost_is_missed_by_the_beats() {
+        var waiting = waitingFeed(NEVER);
+        storeHolds(6);
+        bus.poke(new InboxBeat("n1", 1));
+        bus.poke(new InboxBeat("n1", 1));
+
+        assertThat(await(waiting))
+                .extracting(InboxUpdate::cursor)
+                .containsExactly(FIVE.at(6).text());
+    }
+
+    @Test
+    void what_a_node_told_nobody_before_it_fell_silent_is_found() {
+        var waiting = waitingFeed(Duration.ofMillis(300));
+        storeHolds(6);
+
+        assertThat(await(waiting))
+                .extracting(InboxUpdate::cursor)
+                .containsExactly(FIVE.at(6).text());
+    }
+
+    @Test
+    void what_may_have_been_written_is_looked_at() {
+        var waiting = waitingFeed(NEVER);
+        storeHolds(6);
+        bus.poke(new InboxDoubted("ann"));
+
+        assertThat(await(waiting))
+                .extracting(InboxUpdate::cursor)
+                .containsExactly(FIVE.at(6).text());
+    }
+
+    @Test
+    void idle_feeds_of_nodes_that_beat_leave_the_store_alone() {
+        var waiting = waitingFeed(Duration.ofMillis(300));
+        var before = reads.get();
+        var beats = vertx.setPeriodic(20, beat -> bus.poke(new InboxBeat("n1", 0)));
+
+        await(vertx.timer(1_000));
+
+        vertx.cancelTimer(beats);
+        assertThat(waiting.isComplete()).isFalse();
+        assertThat(reads).hasValue(before);
     }
 
     @Test
@@ -159,6 +207,20 @@ class InboxFeedTest {
         assertThat(await(counted.future())).isFalse();
     }
 
+    /** What it tells next, once it has told all there is and knows a node that tells. */
+    private Future<List<InboxUpdate>> waitingFeed(Duration lookUpEvery) {
+        var feed = opened(lookUpEvery, null);
+        var waiting = next(feed);
+        bus.poke(new InboxBeat("n1", 0));
+        Awaitility.await().until(() -> reads.get() == 2);
+        untilItWaits(feed);
+        return waiting;
+    }
+
+    private void storeHolds(long number) {
+        store = request -> Future.succeededFuture(read(number, change(number)));
+    }
+
     private static Future<InboxChanges> upToFive(ReadChanges request) {
         var counts = request.counted() ? new InboxCounts(3, 2) : null;
         return Future.succeededFuture(new InboxChanges(List.of(), FIVE, false, counts, false));
@@ -173,7 +235,7 @@ class InboxFeedTest {
     }
 
     private Future<InboxFeed> open(Duration lookUpEvery, @Nullable ChangeCursor after) {
-        var feeds = new LiveFeeds(lookUpEvery);
+        var feeds = new LiveFeeds(lookUpEvery, NEVER);
         var ann = new Viewer("ann", false, "s1");
         var call = new Call("c1", Optional.of(ann), InboxFeedTest::client, bus, loop);
         return vertx.deployVerticle(feeds).compose(done -> onLoop(() -> feeds.inbox(call, Optional.ofNullable(after))));
@@ -195,7 +257,7 @@ class InboxFeedTest {
     }
 
     private static InboxesChanged added(long number) {
-        return new InboxesChanged(List.of(new OfUser("ann", 1, change(number))));
+        return new InboxesChanged("n1", List.of(new OfUser("ann", 1, change(number))));
     }
 
     private static InboxChange change(long number) {

@@ -187,7 +187,7 @@ class OrderFeedTest {
     }
 
     private Future<OrderFeed> open(Duration lookUpEvery) {
-        var feeds = new LiveFeeds(lookUpEvery);
+        var feeds = new LiveFeeds(lookUpEvery, NEVER);
         var ann = new Viewer("ann", false, "s1");
         var call = new Call("c1", Optional.of(ann), OrderFeedTest::client, bus, loop);
         return vertx.deployVerticle(feeds).compose(done -> onLoop(() -> feeds.order(call, ID)));
