@@ -122,9 +122,10 @@ final class Node {
                         DeliveryModule.MAILBOX)));
         var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, settings.catalog(), clock, ids));
         var orders = new OrdersModule(new OrdersKit(vertx, store, outbox, settings.order(), clock, ids));
-        var notifications =
-                new NotificationsModule(new NotificationsKit(vertx, store, outbox, settings.inbox(), clock));
-        this.feeds = new LiveFeeds(settings.live().lookUpEvery());
+        var notifications = new NotificationsModule(
+                new NotificationsKit(vertx, store, outbox, settings.inbox(), clock, ids.next()));
+        this.feeds =
+                new LiveFeeds(settings.live().lookUpEvery(), settings.live().lookAnywayEvery());
         this.modules = List.of(
                 users,
                 new DeliveryModule(vertx, store, clock),

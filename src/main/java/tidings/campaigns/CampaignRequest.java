@@ -42,7 +42,7 @@ public sealed interface CampaignRequest<R> extends Request<R> {
      * Newest first.
      *
      * @param first from 1 to 100
-     * @param after the id of the last one of the page before
+     * @param after the place of the last one of the page before
      */
     @Wire("campaigns.list.v1")
     record ListCampaigns(Viewer viewer, int first, @Nullable String after) implements CampaignRequest<CampaignPage> {}

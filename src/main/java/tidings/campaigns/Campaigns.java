@@ -115,6 +115,7 @@ final class Campaigns {
                 null,
                 0,
                 0,
-                now);
+                now,
+                ids.next());
     }
 }

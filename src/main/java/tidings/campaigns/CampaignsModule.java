@@ -15,6 +15,9 @@ public final class CampaignsModule implements Module {
     /** What it answers and tells; known before it can be made, since the bus is. */
     public static final List<Class<?>> PROTOCOLS = List.of(CampaignRequest.class, CampaignEvent.class);
 
+    /** What its queries need; known before it can be made, since the store is. */
+    public static final List<Index> INDEXES = CampaignStore.indexes();
+
     private final Campaigns campaigns;
 
     public CampaignsModule(Bus bus, Outbox outbox, Clock clock, Ids ids) {
@@ -29,7 +32,7 @@ public final class CampaignsModule implements Module {
 
     @Override
     public List<Index> indexes() {
-        return List.of();
+        return INDEXES;
     }
 
     @Override

@@ -114,8 +114,8 @@ record Movement(
         }
         var sum = change.getJsonObject(operator);
         fields.getMap()
-                .forEach((name, value) -> sum.put(
-                        name, operator.equals("$inc") ? sum.getInteger(name, 0) + (Integer) value : value));
+                .forEach((name, value) ->
+                        sum.put(name, operator.equals("$inc") ? sum.getInteger(name, 0) + (Integer) value : value));
     }
 
     private static Movement ofHold(String productId, String orderId, HeldStock hold, int available, int sold) {

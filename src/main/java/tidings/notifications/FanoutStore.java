@@ -1,6 +1,7 @@
 package tidings.notifications;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,8 +9,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tidings.bus.Events;
 import tidings.bus.Told;
+import tidings.campaigns.CampaignEvent.CampaignStarted;
+import tidings.catalog.CatalogEvent.BackInStock;
+import tidings.catalog.CatalogEvent.OutOfStock;
+import tidings.catalog.CatalogEvent.PriceDropped;
 import tidings.store.Doc;
 import tidings.store.Documents;
 import tidings.store.Duplicate;
@@ -22,6 +28,15 @@ import tidings.store.Index;
  */
 final class FanoutStore {
     static final String COLLECTION = "fanouts";
+
+    /** A newer node may know more: what is only for such ones must not stand in the way of the rest. */
+    private static final JsonObject KNOWN = new JsonObject()
+            .put(
+                    "$in",
+                    new JsonArray(
+                            Stream.of(CampaignStarted.class, BackInStock.class, PriceDropped.class, OutOfStock.class)
+                                    .map(Events::typeOf)
+                                    .toList()));
 
     private static final int STOPPED_AT_ONCE = 100;
     private static final int TIDIED_AT_ONCE = 100;
@@ -81,10 +96,21 @@ final class FanoutStore {
                 .put("epoch", 0);
     }
 
-    /** Those that anybody may take, the one that waits longest first. */
+    /** The last event about this that went to many. */
+    Future<Optional<String>> eventOf(String subject) {
+        var newest = new JsonObject().put("subject", -1).put("at", -1);
+        return documents
+                .find(Find.where(new JsonObject().put("subject", subject), 1)
+                        .sortedBy(newest)
+                        .only("_id"))
+                .map(found -> found.stream().findFirst().map(json -> json.getString("_id")));
+    }
+
+    /** Those that anybody may take and this node knows how to, the one that waits longest first. */
     Future<List<Fanout>> due(int most) {
         return documents
-                .find(Find.where(new JsonObject().put("due", isDue()), most).sortedBy(new JsonObject().put("due", 1)))
+                .find(Find.where(new JsonObject().put("due", isDue()).put("type", KNOWN), most)
+                        .sortedBy(new JsonObject().put("due", 1)))
                 .map(found ->
                         found.stream().flatMap(json -> fanout(json).stream()).toList());
     }

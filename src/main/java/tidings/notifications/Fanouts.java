@@ -169,7 +169,7 @@ final class Fanouts {
         return draft.verdicts().stream().anyMatch(verdict -> verdict.outcome() != VerdictOutcome.SUPPRESSED);
     }
 
-    private static String campaign(String campaignId) {
+    static String campaign(String campaignId) {
         return "campaign/" + campaignId;
     }
 }

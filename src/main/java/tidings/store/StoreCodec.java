@@ -28,7 +28,9 @@ final class StoreCodec extends JsonObjectCodec {
 
     @Override
     protected void forEach(JsonArray array, Consumer<Object> each) {
-        array.getList().forEach(value -> each.accept(readable(value)));
+        for (Object value : array.getList()) {
+            each.accept(readable(value));
+        }
     }
 
     private static Object readable(Object value) {

@@ -21,6 +21,7 @@ import com.mongodb.client.result.UpdateResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.Document;
@@ -174,7 +175,7 @@ class StoreTest {
                         .hasSize(2)
                         .allSatisfy(each -> assertThat(each.getInteger("at"))
                                 .isEqualTo(all.stream()
-                                        .filter(one -> each.get("_id").equals(one.get("user")))
+                                        .filter(one -> Objects.equals(each.get("_id"), one.get("user")))
                                         .map(one -> one.getInteger("at"))
                                         .reduce((one, other) -> (one - other) * direction < 0 ? one : other)
                                         .orElseThrow()));

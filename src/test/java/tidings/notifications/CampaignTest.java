@@ -114,17 +114,19 @@ class CampaignTest {
 
     @Test
     void campaigns_come_newest_first_page_by_page() {
-        var made = Stream.of("One", "Two", "Three")
-                .map(title -> node.ask(campaign(null, title, Category.PROMOTIONS, ANN, null)))
-                .map(Campaign::id)
+        var made = Stream.of("One", "Two", "Three", "Four")
+                .map(title -> node.ask(
+                        campaign(title.length() == 3 ? null : title, title, Category.PROMOTIONS, ANN, null)))
                 .toList();
 
-        var first = node.ask(new ListCampaigns(BOSS, 2, null));
-        var second = node.ask(new ListCampaigns(BOSS, 2, made.get(1)));
+        var first = node.ask(new ListCampaigns(BOSS, 2, null)).campaigns();
+        var second = node.ask(new ListCampaigns(BOSS, 2, first.get(1).place()));
 
-        assertThat(first.campaigns()).extracting(Campaign::id).containsExactly(made.get(2), made.get(1));
-        assertThat(first.more()).isTrue();
-        assertThat(second.campaigns()).extracting(Campaign::id).containsExactly(made.get(0));
+        assertThat(Stream.concat(first.stream(), second.campaigns().stream()))
+                .extracting(Campaign::title)
+                .containsExactly("Four", "Three", "Two", "One");
+        assertThat(second.more()).isFalse();
+        assertThat(made).extracting(Campaign::place).isSorted();
     }
 
     @Test

@@ -80,7 +80,8 @@ final class TestTelling implements AutoCloseable {
         var clock = Clock.systemUTC();
         outbox = new Outbox(
                 vertx, store, TellingModule.listenTo(new Listeners()), OUTBOX, clock, Ids.inTimeOrder(), Seam.NONE);
-        var inboxes = new NotificationsModule(new NotificationsKit(vertx, store, outbox, TestInbox.SETTINGS, clock));
+        var inboxes =
+                new NotificationsModule(new NotificationsKit(vertx, store, outbox, TestInbox.SETTINGS, clock, "n1"));
         var kit = new TellingKit(vertx, store, outbox.deadLetters(), settings, clock, Ids.inTimeOrder());
         var telling = new TellingModule(kit, around.apply(inboxes.inbox()));
         deploy(town.verticle());
@@ -224,6 +225,7 @@ final class TestTelling implements AutoCloseable {
 
     private static List<Index> indexes() {
         return Stream.of(
+                        CampaignsModule.INDEXES,
                         NotificationsModule.INDEXES,
                         TellingModule.INDEXES,
                         Outbox.indexes(List.of(InboxStore.COLLECTION, "campaigns")))
