@@ -125,17 +125,20 @@ final class Node {
                         DeliveryModule.MAILBOX)));
         var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, settings.catalog(), clock, ids));
         var orders = new OrdersModule(new OrdersKit(vertx, store, outbox, settings.order(), clock, ids));
-        var notifications =
-                new NotificationsModule(new NotificationsKit(vertx, store, outbox, settings.inbox(), clock));
-        this.feeds = new LiveFeeds(settings.live().lookUpEvery());
+        var notifications = new NotificationsModule(
+                new NotificationsKit(vertx, store, outbox, settings.inbox(), clock, ids.next()));
+        this.feeds =
+                new LiveFeeds(settings.live().lookUpEvery(), settings.live().lookAnywayEvery());
         this.modules = List.of(
                 users,
                 new DeliveryModule(vertx, store, settings.delivery().mailbox(), clock),
                 catalog,
                 orders,
-                new CampaignsModule(outbox, clock, ids),
+                new CampaignsModule(bus, outbox, clock, ids),
                 notifications,
-                new TellingModule(new TellingKit(vertx, store, settings.telling(), clock, ids), notifications));
+                new TellingModule(
+                        new TellingKit(vertx, store, outbox.deadLetters(), settings.telling(), clock, ids),
+                        notifications));
         this.web = new Web(
                 SettingsOfWeb.options(settings),
                 new WebKit(

@@ -26,6 +26,7 @@ public final class Benchmarks {
         ALL.put("inbox", InboxPageBenchmark::run);
         ALL.put("inbox-store", InboxBenchmark::run);
         ALL.put("campaign", CampaignBenchmark::run);
+        ALL.put("campaign-node", CampaignNodeBenchmark::run);
     }
 
     /** A benchmark prints what it measured. */

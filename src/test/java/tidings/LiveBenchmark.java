@@ -28,10 +28,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tidings.fixture.Ports;
 import tidings.settings.Logging;
 import tidings.settings.Settings;
+import tidings.store.Store;
+import tidings.users.ManyUsers;
+import tidings.web.BareSockets;
 import tidings.web.SocketCrowd;
 
 /**
@@ -42,9 +45,11 @@ final class LiveBenchmark {
     private static final int SECONDS = Integer.getInteger("seconds", 30);
     private static final int ORDERS_PER_SECOND = 50;
     private static final int SHOPPERS = 20;
-    private static final int CONNECTED = Integer.getInteger("connected", 2_000);
+    private static final int CONNECTED = Integer.getInteger("connected", 5_000);
     private static final int CAMPAIGNS = Integer.getInteger("rounds", 3);
-    private static final int AT_ONCE = 16;
+    /** Before a message of more than 125 bytes. */
+    private static final int BYTES_OF_FRAME = 4;
+
     private static final Duration A_MOMENT = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final String PASSWORD = "an unlikely thing to say";
@@ -54,32 +59,36 @@ final class LiveBenchmark {
     private static final Pattern ORDER = Pattern.compile("orderId\\\\\":\\\\\"([^\\\\]+)");
     private static final Pattern CAMPAIGN = Pattern.compile("\"title\":\"Half price\"[^}]*\"createdAt\":\"([^\"]+)\"");
 
+    private final Settings settings;
     private final int port;
     private final HttpClientAgent http;
+    private final List<String> tokens;
+    private int size;
 
-    private LiveBenchmark(int port, HttpClientAgent http) {
+    private LiveBenchmark(Settings settings, int port, HttpClientAgent http, List<String> tokens) {
+        this.settings = settings;
         this.port = port;
         this.http = http;
+        this.tokens = tokens;
     }
 
     static void run() throws IOException {
+        int storePort = Ports.free(1).get(0);
         var data = Files.createTempDirectory("tidings-bench").resolve("data");
         var settings = Settings.load(
                 Map.of(
                         "TIDINGS_HTTP_PORT",
                         "0",
                         "TIDINGS_EMBEDDED_PORT",
-                        "0",
+                        Integer.toString(storePort),
                         "TIDINGS_ADMIN_PASSWORD",
                         PASSWORD,
                         "TIDINGS_TELLING_PROMOTIONS",
                         "20/P1D",
                         "TIDINGS_LIVE_PING_EVERY",
                         "PT1H",
-                        "TIDINGS_USERS_THROTTLE_REGISTRATIONS_BY_ADDRESS",
-                        "100000/PT1H",
-                        "TIDINGS_USERS_THROTTLE_TAKEN_BY_ADDRESS",
-                        "100000/PT15M",
+                        "TIDINGS_TOKENS_ACCESS_TTL",
+                        "PT1H",
                         "TIDINGS_DATA_DIR",
                         data.toString()),
                 Path.of(""));
@@ -89,18 +98,21 @@ final class LiveBenchmark {
         var http = vertx.httpClientBuilder()
                 .with(new PoolOptions().setHttp1MaxSize(64).setMaxWaitQueueSize(-1))
                 .build();
-        var benchmark = new LiveBenchmark(node.port(), http);
+        var uri = "mongodb://127.0.0.1:" + storePort + "/" + settings.mongo().database();
+        var store = Store.at(vertx, uri, LONGEST, LONGEST);
+        var tokens = ManyUsers.signedIn(store, SettingsOfUsers.rules(settings), CONNECTED);
+        await(store.close());
+        var benchmark = new LiveBenchmark(settings, node.port(), http, tokens);
         benchmark.orders();
         benchmark.campaigns();
+        benchmark.bare(vertx);
         await(vertx.close());
         await(node.stop());
     }
 
     private void orders() {
         var cup = added();
-        var shoppers = IntStream.range(0, SHOPPERS)
-                .mapToObj(shopper -> registered("shopper" + shopper))
-                .toList();
+        var shoppers = tokens.subList(0, SHOPPERS);
         var count = SECONDS * ORDERS_PER_SECOND;
         var arrived = new ConcurrentHashMap<String, Long>();
         var sent = new ConcurrentHashMap<String, Long>();
@@ -149,16 +161,10 @@ final class LiveBenchmark {
     }
 
     private void campaigns() {
-        var tokens = new ArrayList<String>();
-        for (var first = 0; first < CONNECTED; first += AT_ONCE) {
-            tokens.addAll(await(Future.all(IntStream.range(first, Math.min(CONNECTED, first + AT_ONCE))
-                            .mapToObj(number -> registration("reader" + number))
-                            .toList())
-                    .map(all -> all.<String>list())));
-        }
         var boss = boss();
         var before = heap();
         try (var crowd = new SocketCrowd(port, CONNECTED, tokens::get, SUBSCRIPTION)) {
+            settle(crowd);
             print("%,d connected: %,d bytes of heap each", CONNECTED, (heap() - before) / CONNECTED);
             for (var round = 1; round <= CAMPAIGNS; round++) {
                 campaign(round, boss, crowd);
@@ -166,19 +172,25 @@ final class LiveBenchmark {
         }
     }
 
-    private void campaign(int round, String boss, SocketCrowd crowd) {
-        var threads = ManagementFactory.getThreadMXBean();
-        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        var ways = new ArrayList<Double>();
-        var cpu = system.getProcessCpuTime() - threads.getCurrentThreadCpuTime();
-        var start = System.nanoTime();
-        begin(round, boss);
-        while (ways.size() < CONNECTED && System.nanoTime() - start < LONGEST.toNanos()) {
-            crowd.hear(A_MOMENT, bytes -> noteWay(bytes, ways));
+    /** Until nothing more comes, so that every feed is open. */
+    private static void settle(SocketCrowd crowd) {
+        while (crowd.hear(A_MOMENT, bytes -> {}) > 0) {
+            Thread.onSpinWait();
         }
-        var seconds = (System.nanoTime() - start) / 1e9;
-        var spent = system.getProcessCpuTime() - threads.getCurrentThreadCpuTime() - cpu;
+    }
+
+    private void campaign(int round, String boss, SocketCrowd crowd) {
+        var ways = new ArrayList<Double>();
+        var bytes = 0L;
+        var spent = new Spent();
+        begin(round, boss);
+        while (ways.size() < CONNECTED && spent.seconds() < LONGEST.toSeconds()) {
+            bytes += crowd.hear(A_MOMENT, each -> noteWay(each, ways));
+        }
+        var seconds = spent.seconds();
+        var micros = spent.cpuMicros() / Math.max(1, ways.size());
         ways.sort(null);
+        size = (int) (bytes / Math.max(1, ways.size()));
         print(
                 "campaign %d: %,d of %,d told in %.2f s, %,.0f messages/s; %.0f us CPU each, writing and store included;"
                         + " from creation to arrival p50 %.0f ms, p99 %.0f ms",
@@ -187,9 +199,48 @@ final class LiveBenchmark {
                 CONNECTED,
                 seconds,
                 ways.size() / seconds,
-                spent / 1e3 / Math.max(1, ways.size()),
+                micros,
                 percentile(ways, 50),
                 percentile(ways, 99));
+    }
+
+    /** As many sockets of a bare server, as many bytes to each. */
+    private void bare(Vertx vertx) {
+        var sockets = new BareSockets(vertx, Engine.eventLoops(settings));
+        var message = "x".repeat(size - BYTES_OF_FRAME);
+        var before = heap();
+        try (var crowd = new SocketCrowd(sockets.port(), CONNECTED, number -> "", "")) {
+            print("bare server, %,d connected: %,d bytes of heap each", CONNECTED, (heap() - before) / CONNECTED);
+            for (var round = 1; round <= CAMPAIGNS; round++) {
+                var spent = new Spent();
+                sockets.tell(message, 1);
+                crowd.await((long) size * CONNECTED);
+                var seconds = spent.seconds();
+                print(
+                        "bare server %d: %,d messages of %d bytes in %.3f s, %,.0f messages/s; %.1f us CPU each",
+                        round, CONNECTED, size, seconds, CONNECTED / seconds, spent.cpuMicros() / CONNECTED);
+            }
+        }
+    }
+
+    /** Time and CPU since it was made, but for the CPU of the thread that only listens. */
+    private static final class Spent {
+        private final long from = System.nanoTime();
+        private final long cpu = cpu();
+
+        double seconds() {
+            return (System.nanoTime() - from) / 1e9;
+        }
+
+        double cpuMicros() {
+            return (cpu() - cpu) / 1e3;
+        }
+
+        private static long cpu() {
+            var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+            return system.getProcessCpuTime()
+                    - ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        }
     }
 
     private static void noteWay(ByteBuffer bytes, List<Double> ways) {
@@ -223,20 +274,6 @@ final class LiveBenchmark {
         var input = new JsonObject().put("email", "admin@localhost").put("password", PASSWORD);
         var query = "mutation($in: LoginUserInput!) { loginUser(input: $in) { accessToken } }";
         return await(asked(null, query, input)).getJsonObject("loginUser").getString("accessToken");
-    }
-
-    private String registered(String name) {
-        return await(registration(name));
-    }
-
-    private Future<String> registration(String name) {
-        var input = new JsonObject()
-                .put("name", name)
-                .put("email", name + "@example.org")
-                .put("password", PASSWORD);
-        var query = "mutation($in: RegisterUserInput!) { registerUser(input: $in) { accessToken } }";
-        return asked(null, query, input)
-                .map(data -> data.getJsonObject("registerUser").getString("accessToken"));
     }
 
     private Future<JsonObject> asked(@Nullable String token, String query, JsonObject input) {

@@ -10,6 +10,7 @@ import tidings.users.Category;
  *
  * @param recipients people whom it reached, or will, on some channel; as far as it has gone
  * @param suppressed people from whom it was kept back on every channel; as far as it has gone
+ * @param place in the order in which campaigns were made
  */
 @Wire("campaigns.campaign.v1")
 public record Campaign(
@@ -24,4 +25,5 @@ public record Campaign(
         @Nullable String cron,
         int recipients,
         int suppressed,
-        Instant createdAt) {}
+        Instant createdAt,
+        String place) {}

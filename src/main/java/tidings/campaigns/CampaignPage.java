@@ -14,6 +14,6 @@ public record CampaignPage(List<Campaign> campaigns, boolean more) {
     }
 
     public static PageCursor cursor(Campaign campaign) {
-        return PageCursor.of(KIND, campaign.id());
+        return PageCursor.of(KIND, campaign.place());
     }
 }

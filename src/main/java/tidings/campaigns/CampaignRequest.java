@@ -17,7 +17,8 @@ public sealed interface CampaignRequest<R> extends Request<R> {
     }
 
     /**
-     * Stores it and begins to tell it.
+     * Stores it and begins to tell it. BAD_USER_INPUT with the {@code unknown} ids in its details where it names some who are
+     * not there.
      *
      * @param idempotencyKey with the same key it is the same campaign; CONFLICT where the rest is another
      */
@@ -41,7 +42,7 @@ public sealed interface CampaignRequest<R> extends Request<R> {
      * Newest first.
      *
      * @param first from 1 to 100
-     * @param after the id of the last one of the page before
+     * @param after the place of the last one of the page before
      */
     @Wire("campaigns.list.v1")
     record ListCampaigns(Viewer viewer, int first, @Nullable String after) implements CampaignRequest<CampaignPage> {}

@@ -8,6 +8,7 @@ import tidings.users.Category;
 
 /** What a campaign has to be. */
 final class CampaignRules {
+    private static final int LONGEST_KEY = 200;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_BODY = 5_000;
@@ -18,8 +19,11 @@ final class CampaignRules {
     private CampaignRules() {}
 
     static CreateCampaign check(CreateCampaign request) {
+        if (request.idempotencyKey() != null) {
+            text("idempotencyKey", request.idempotencyKey(), LONGEST_KEY);
+        }
         text("name", request.name(), LONGEST_NAME);
-        text("title", request.title(), LONGEST_TITLE);
+        line("title", request.title(), LONGEST_TITLE);
         text("body", request.body(), LONGEST_BODY);
         if (!PROMOTIONAL.contains(request.category())) {
             throw Refusal.badInput("category", "must be PROMOTIONS, RECOMMENDATIONS or NEWSLETTER");
@@ -52,6 +56,13 @@ final class CampaignRules {
     private static void text(String argument, String text, int longest) {
         if (text.isBlank() || text.codePointCount(0, text.length()) > longest) {
             throw Refusal.badInput(argument, "must be 1 to " + longest + " characters");
+        }
+    }
+
+    private static void line(String argument, String text, int longest) {
+        text(argument, text, longest);
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw Refusal.badInput(argument, "must be one line");
         }
     }
 

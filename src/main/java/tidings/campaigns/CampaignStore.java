@@ -12,18 +12,23 @@ import tidings.campaigns.CampaignRequest.ReportCampaign;
 import tidings.outbox.Aggregates;
 import tidings.store.Doc;
 import tidings.store.Find;
+import tidings.store.Index;
 import tidings.users.Category;
 
 /** The campaigns in the store. */
 final class CampaignStore {
     static final String COLLECTION = "campaigns";
 
-    private static final JsonObject NEWEST_FIRST = new JsonObject().put("_id", -1);
+    private static final JsonObject NEWEST_FIRST = new JsonObject().put("place", -1);
 
     private final Aggregates aggregates;
 
     CampaignStore(Aggregates aggregates) {
         this.aggregates = aggregates;
+    }
+
+    static List<Index> indexes() {
+        return List.of(Index.on(COLLECTION, "byPlace").descending("place"));
     }
 
     /** Fails with {@link tidings.store.Duplicate} where there is one with this id. */
@@ -39,7 +44,8 @@ final class CampaignStore {
 
     /** Newest first. */
     Future<List<Campaign>> list(@Nullable String after, int most) {
-        var filter = after == null ? new JsonObject() : new JsonObject().put("_id", new JsonObject().put("$lt", after));
+        var filter =
+                after == null ? new JsonObject() : new JsonObject().put("place", new JsonObject().put("$lt", after));
         return aggregates
                 .documents()
                 .find(Find.where(filter, most).sortedBy(NEWEST_FIRST))
@@ -89,7 +95,8 @@ final class CampaignStore {
                 .put("scheduledAt", campaign.scheduledAt())
                 .put("recipients", campaign.recipients())
                 .put("suppressed", campaign.suppressed())
-                .put("createdAt", campaign.createdAt());
+                .put("createdAt", campaign.createdAt())
+                .put("place", campaign.place());
     }
 
     static Campaign campaign(JsonObject json) {
@@ -108,6 +115,7 @@ final class CampaignStore {
                 null,
                 (int) doc.number("recipients"),
                 (int) doc.number("suppressed"),
-                doc.instant("createdAt"));
+                doc.instant("createdAt"),
+                doc.text("place"));
     }
 }

@@ -21,11 +21,13 @@ final class Campaigns {
     private static final int MOST_AT_ONCE = 100;
 
     private final CampaignStore store;
+    private final Addressees addressees;
     private final Clock clock;
     private final Ids ids;
 
-    Campaigns(CampaignStore store, Clock clock, Ids ids) {
+    Campaigns(CampaignStore store, Addressees addressees, Clock clock, Ids ids) {
         this.store = store;
+        this.addressees = addressees;
         this.clock = clock;
         this.ids = ids;
     }
@@ -36,6 +38,15 @@ final class Campaigns {
         var fingerprint = CampaignRules.fingerprint(request);
         var started = new CampaignStarted(
                 campaign.id(), campaign.category(), campaign.title(), campaign.body(), campaign.audience());
+        return store.find(campaign.id())
+                .compose(there -> there.isPresent()
+                        ? Future.succeededFuture(same(there.get(), fingerprint))
+                        : addressees
+                                .check(campaign.audience())
+                                .compose(known -> insert(campaign, fingerprint, started)));
+    }
+
+    private Future<Campaign> insert(Campaign campaign, String fingerprint, CampaignStarted started) {
         return store.insert(campaign, fingerprint, started)
                 .recover(cause -> cause instanceof Duplicate
                         ? document(campaign.id()).map(there -> same(there, fingerprint))
@@ -104,6 +115,7 @@ final class Campaigns {
                 null,
                 0,
                 0,
-                now);
+                now,
+                ids.next());
     }
 }

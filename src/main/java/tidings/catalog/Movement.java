@@ -113,11 +113,9 @@ record Movement(
             change.put(operator, new JsonObject());
         }
         var sum = change.getJsonObject(operator);
-        fields.forEach(field -> sum.put(
-                field.getKey(),
-                operator.equals("$inc")
-                        ? sum.getInteger(field.getKey(), 0) + (Integer) field.getValue()
-                        : field.getValue()));
+        fields.getMap()
+                .forEach((name, value) ->
+                        sum.put(name, operator.equals("$inc") ? sum.getInteger(name, 0) + (Integer) value : value));
     }
 
     private static Movement ofHold(String productId, String orderId, HeldStock hold, int available, int sold) {

@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.Spliterators;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,26 @@ final class AggregateCommand {
                 limit = number.intValue();
                 at++;
             }
-            return new Head(new Query(filter, sort, skip, limit, null), pipeline.subList(at, pipeline.size()));
+            List<Document> rest = pipeline.subList(at, pipeline.size());
+            String first = skip == 0 && limit == 0 ? firstOfEach(rest) : null;
+            return new Head(new Query(filter, sort, skip, limit, null, first), rest);
+        }
+
+        /** The field by which it is grouped where of each group nothing but the first is looked at; null otherwise. */
+        private static @Nullable String firstOfEach(List<Document> rest) {
+            if (rest.isEmpty() || !(rest.get(0).get("$group") instanceof Document group)) {
+                return null;
+            }
+            boolean onlyFirst = group.entrySet().stream()
+                    .filter(each -> !each.getKey().equals("_id"))
+                    .allMatch(each -> each.getValue() instanceof Document accumulator
+                            && accumulator.keySet().equals(Set.of("$first")));
+            return onlyFirst
+                            && group.get("_id") instanceof String path
+                            && path.startsWith("$")
+                            && !path.startsWith("$$")
+                    ? path.substring(1)
+                    : null;
         }
 
         /** The name under which the documents are counted, if nothing else is done with them; null otherwise. */

@@ -91,7 +91,8 @@ final class EmbeddedCollection extends AbstractMongoCollection<byte[]> {
         CollectionView view = view();
         Plan plan = Planner.plan(view, query.filter(), query.sort());
         guard.check(this, query, plan);
-        return new Results(query, plan, view, document -> project(document, query));
+        Plan wanted = query.firstOfEach() == null ? plan : plan.firstOfEach(query.firstOfEach());
+        return new Results(query, wanted, view, document -> project(document, query));
     }
 
     private Document project(Document document, Query query) {

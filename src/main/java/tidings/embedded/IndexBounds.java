@@ -50,7 +50,7 @@ final class IndexBounds {
         Plan.Order order = unique && ranges.size() <= 1
                 ? Plan.Order.FORWARD
                 : new IndexOrder(spec, points, this::isArray).of(sort);
-        return new Plan(index, ranges, boundFields(), order, boundFields() > 0 || partial, unique, isCovered());
+        return new Plan(index, ranges, boundFields(), order, boundFields() > 0 || partial, unique, isCovered(), false);
     }
 
     private int boundFields() {

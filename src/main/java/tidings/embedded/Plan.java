@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param selective whether the filter leads to its documents, instead of being tried on all of them
  * @param unique whether each range holds at most one document
  * @param covered whether everything in the ranges matches, so that it can be counted without looking
+ * @param firstOnly whether of each range nothing but the first entry is wanted
  */
 record Plan(
         CollectionView.@Nullable IndexView index,
@@ -21,7 +22,8 @@ record Plan(
         Order order,
         boolean selective,
         boolean unique,
-        boolean covered) {
+        boolean covered,
+        boolean firstOnly) {
 
     /** The order of a walk. */
     enum Order {
@@ -40,6 +42,21 @@ record Plan(
         boolean isMerged() {
             return this == MERGED_FORWARD || this == MERGED_BACKWARD;
         }
+    }
+
+    /**
+     * The same for somebody who wants nothing but the first of all that have the same value of this field, as far as that can
+     * be told from the ranges: where the walk comes in the order asked for, and each range lies within one such value.
+     */
+    Plan firstOfEach(String path) {
+        boolean apart = index != null
+                && bounds > 0
+                && index.index().spec().fields().get(0).path().equals(path)
+                && ranges.stream().allMatch(range -> range.stem() > 0);
+        boolean asAsked = order == Order.FORWARD || order == Order.BACKWARD;
+        return apart && asAsked && covered && !mayRepeat()
+                ? new Plan(index, ranges, bounds, order, selective, unique, true, true)
+                : this;
     }
 
     boolean isSorted() {

@@ -83,7 +83,7 @@ final class Results implements Iterator<Document> {
             byte[] bson = view.document(walk.next());
             if (bson != null) {
                 Document document = Bson.decode(bson);
-                if (matcher.matches(document, query.filter())) {
+                if (plan.covered() || matcher.matches(document, query.filter())) {
                     lastSize = bson.length;
                     return document;
                 }

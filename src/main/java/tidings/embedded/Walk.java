@@ -111,7 +111,14 @@ final class Walk implements Iterator<byte[]> {
             legs.remove();
             leg = legs.peek();
         }
-        return leg == null ? null : leg.take(plan.index() != null);
+        if (leg == null) {
+            return null;
+        }
+        byte[] id = leg.take(plan.index() != null);
+        if (plan.firstOnly()) {
+            legs.remove();
+        }
+        return id;
     }
 
     private byte @Nullable [] takeLeast() {

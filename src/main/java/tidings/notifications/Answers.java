@@ -3,6 +3,7 @@ package tidings.notifications;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
 import tidings.notifications.NotificationRequest.Explain;
@@ -14,18 +15,33 @@ final class Answers {
     private final People people;
     private final Judging judging;
     private final VerdictStore verdicts;
+    private final FanoutStore fanouts;
     private final Clock clock;
 
-    Answers(People people, Judging judging, VerdictStore verdicts, Clock clock) {
+    Answers(People people, Judging judging, VerdictStore verdicts, FanoutStore fanouts, Clock clock) {
         this.people = people;
         this.judging = judging;
         this.verdicts = verdicts;
+        this.fanouts = fanouts;
         this.clock = clock;
     }
 
     Future<Verdicts> explain(Explain request) {
         var userId = Inboxes.ownerOf(request.viewer(), request.userId());
-        return verdicts.of(userId, request.eventId()).map(Verdicts::new);
+        return verdicts.of(userId, request.eventId())
+                .compose(found -> orElse(found, () -> verdicts.ofNotification(userId, request.eventId())))
+                .compose(found -> orElse(found, () -> ofCampaign(userId, request.eventId())))
+                .map(Verdicts::new);
+    }
+
+    private Future<List<Verdict>> ofCampaign(String userId, String campaignId) {
+        return fanouts.eventOf(Fanouts.campaign(campaignId))
+                .compose(event ->
+                        event.map(id -> verdicts.of(userId, id)).orElseGet(() -> Future.succeededFuture(List.of())));
+    }
+
+    private static Future<List<Verdict>> orElse(List<Verdict> found, Supplier<Future<List<Verdict>>> others) {
+        return found.isEmpty() ? others.get() : Future.succeededFuture(found);
     }
 
     Future<Verdicts> simulate(Simulate request) {

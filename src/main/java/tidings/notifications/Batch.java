@@ -12,4 +12,8 @@ record Batch(List<Candidate> candidates, @Nullable String next) {
     Batch {
         candidates = List.copyOf(candidates);
     }
+
+    List<String> userIds() {
+        return candidates.stream().map(each -> each.person().id()).distinct().toList();
+    }
 }

@@ -35,18 +35,19 @@ final class ChangeReader {
             throw Refusal.badInput("after", "is not a cursor of this inbox");
         }
         return store.changedFrom(userId, after.number(), first + BESIDES)
-                .compose(found -> store.record(userId).compose(record -> compare(after, first, found, record)));
+                .compose(found -> store.record(userId).compose(record -> compare(request, after, found, record)));
     }
 
-    private Future<InboxChanges> compare(ChangeCursor after, int first, List<JsonObject> found, InboxRecord record) {
+    private Future<InboxChanges> compare(
+            ReadChanges request, ChangeCursor after, List<JsonObject> found, InboxRecord record) {
         var isBeyondTheEnd = found.isEmpty() && after.number() > record.last();
         if (after.epoch() != record.epoch() || after.number() < record.floor() || isBeyondTheEnd) {
             return now(after.userId(), true);
         }
-        var changes = changes(after.number(), first, found, record);
-        return changes.changes().isEmpty() || changes.more()
-                ? Future.succeededFuture(changes)
-                : counted(changes, record);
+        var changes = changes(after.number(), request.first(), found, record);
+        var isCounted =
+                !changes.more() && (request.counted() || !changes.changes().isEmpty());
+        return isCounted ? counted(changes, record) : Future.succeededFuture(changes);
     }
 
     /**

@@ -10,9 +10,11 @@ import tidings.users.Channel;
 /**
  * A notification that was decided upon and is not yet stored.
  *
+ * @param id the same for whoever tells the same event to the same person again
  * @param email what is to be mailed; null where its verdict keeps it back
  */
 record Draft(
+        String id,
         String eventId,
         String userId,
         Category category,
@@ -26,11 +28,6 @@ record Draft(
         @Nullable EmailJob email) {
     Draft {
         verdicts = List.copyOf(verdicts);
-    }
-
-    /** The same for whoever tells the same event to the same person again. */
-    String id() {
-        return id(eventId, userId, type);
     }
 
     static String id(String eventId, String userId, String type) {

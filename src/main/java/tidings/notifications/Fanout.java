@@ -13,6 +13,7 @@ import tidings.bus.Told;
  * @param wave how many may still be told before it has to wait; 0: a new wave begins
  * @param reached who was told on some channel
  * @param kept from whom it was kept on every channel
+ * @param tries how often its next page was begun, counted before it is
  */
 record Fanout(
         Told<?> told,
@@ -22,8 +23,9 @@ record Fanout(
         boolean through,
         int wave,
         int reached,
-        int kept) {
-    /** As it is after a page. */
+        int kept,
+        int tries) {
+    /** As it is after a page, when the next one is about to be begun. */
     Fanout after(Batch batch, int waveLeft, int reachedMore, int keptMore) {
         return new Fanout(
                 told,
@@ -33,6 +35,7 @@ record Fanout(
                 batch.next() == null,
                 waveLeft,
                 reached + reachedMore,
-                kept + keptMore);
+                kept + keptMore,
+                1);
     }
 }

@@ -1,14 +1,21 @@
 package tidings.notifications;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tidings.bus.Events;
 import tidings.bus.Told;
+import tidings.campaigns.CampaignEvent.CampaignStarted;
+import tidings.catalog.CatalogEvent.BackInStock;
+import tidings.catalog.CatalogEvent.OutOfStock;
+import tidings.catalog.CatalogEvent.PriceDropped;
 import tidings.store.Doc;
 import tidings.store.Documents;
 import tidings.store.Duplicate;
@@ -21,6 +28,15 @@ import tidings.store.Index;
  */
 final class FanoutStore {
     static final String COLLECTION = "fanouts";
+
+    /** A newer node may know more: what is only for such ones must not stand in the way of the rest. */
+    private static final JsonObject KNOWN = new JsonObject()
+            .put(
+                    "$in",
+                    new JsonArray(
+                            Stream.of(CampaignStarted.class, BackInStock.class, PriceDropped.class, OutOfStock.class)
+                                    .map(Events::typeOf)
+                                    .toList()));
 
     private static final int STOPPED_AT_ONCE = 100;
     private static final int TIDIED_AT_ONCE = 100;
@@ -47,15 +63,24 @@ final class FanoutStore {
                 Index.on(COLLECTION, "byAge").ascending("stored"));
     }
 
-    /** Stores it under the event's id: the second time changes nothing. */
+    /** Stores it under the event's id: the second time changes nothing, but that one that was given up goes on. */
     Future<Void> put(Told<?> told, String subject) {
-        return insert(document(told, subject).put("due", clock.instant()));
+        return insert(document(told, subject).put("due", clock.instant()), () -> revive(told.id()));
     }
 
-    private Future<Void> insert(JsonObject document) {
+    private Future<Void> insert(JsonObject document, Supplier<Future<Void>> otherwise) {
         return documents
                 .insert(document)
-                .recover(cause -> cause instanceof Duplicate ? Future.succeededFuture() : Future.failedFuture(cause));
+                .recover(cause -> cause instanceof Duplicate ? otherwise.get() : Future.failedFuture(cause));
+    }
+
+    private Future<Void> revive(String id) {
+        var change = new JsonObject()
+                .put("$unset", new JsonObject().put("dead", ""))
+                .put("$set", new JsonObject().put("tries", 0).put("due", clock.instant()));
+        return documents
+                .update(new JsonObject().put("_id", id).put("dead", true), change)
+                .mapEmpty();
     }
 
     private JsonObject document(Told<?> told, String subject) {
@@ -71,10 +96,21 @@ final class FanoutStore {
                 .put("epoch", 0);
     }
 
-    /** Those that anybody may take, the one that waits longest first. */
+    /** The last event about this that went to many. */
+    Future<Optional<String>> eventOf(String subject) {
+        var newest = new JsonObject().put("subject", -1).put("at", -1);
+        return documents
+                .find(Find.where(new JsonObject().put("subject", subject), 1)
+                        .sortedBy(newest)
+                        .only("_id"))
+                .map(found -> found.stream().findFirst().map(json -> json.getString("_id")));
+    }
+
+    /** Those that anybody may take and this node knows how to, the one that waits longest first. */
     Future<List<Fanout>> due(int most) {
         return documents
-                .find(Find.where(new JsonObject().put("due", isDue()), most).sortedBy(new JsonObject().put("due", 1)))
+                .find(Find.where(new JsonObject().put("due", isDue()).put("type", KNOWN), most)
+                        .sortedBy(new JsonObject().put("due", 1)))
                 .map(found ->
                         found.stream().flatMap(json -> fanout(json).stream()).toList());
     }
@@ -82,7 +118,10 @@ final class FanoutStore {
     /** Nothing where somebody else was there before. */
     Future<Optional<Fanout>> take(Fanout fanout) {
         var filter = mine(fanout).put("due", isDue());
-        var change = new JsonObject().put("epoch", fanout.epoch() + 1).put("due", claimed());
+        var change = new JsonObject()
+                .put("epoch", fanout.epoch() + 1)
+                .put("tries", fanout.tries() + 1)
+                .put("due", claimed());
         return documents
                 .updateAndGet(filter, new JsonObject().put("$set", change))
                 .map(found -> found.flatMap(this::fanout));
@@ -90,12 +129,25 @@ final class FanoutStore {
 
     /** Stores how far it is and keeps it; false where it was lost. */
     Future<Boolean> advance(Fanout fanout) {
-        return store(fanout, claimed());
+        return store(fanout, fanout.tries(), claimed());
     }
 
     /** Stores how far it is and lets go of it until then. */
     Future<Boolean> putOff(Fanout fanout, Instant due) {
-        return store(fanout, due);
+        return store(fanout, 0, due);
+    }
+
+    /** Lets go of it until then, as it was before its page was begun. */
+    Future<Boolean> tryAgain(Fanout fanout, int tries, Instant due) {
+        return store(fanout, tries, due);
+    }
+
+    /** Nobody tries it any more, unless its event comes again. */
+    Future<Boolean> giveUp(Fanout fanout) {
+        var change = new JsonObject()
+                .put("$unset", new JsonObject().put("due", ""))
+                .put("$set", new JsonObject().put("dead", true));
+        return documents.update(mine(fanout), change);
     }
 
     /** There is nothing more to do. */
@@ -107,7 +159,7 @@ final class FanoutStore {
 
     /** Whoever has one about this loses it; and this event, which is later, is stored as one with nothing to do. */
     Future<Void> stop(Told<?> told, String subject) {
-        return insert(document(told, subject)).compose(stored -> stopAll(subject));
+        return insert(document(told, subject), Future::succeededFuture).compose(stored -> stopAll(subject));
     }
 
     private Future<Void> stopAll(String subject) {
@@ -120,7 +172,7 @@ final class FanoutStore {
 
     private Future<Boolean> stop(JsonObject found) {
         var change = new JsonObject()
-                .put("$unset", new JsonObject().put("due", ""))
+                .put("$unset", new JsonObject().put("due", "").put("dead", ""))
                 .put("$inc", new JsonObject().put("epoch", 1));
         return documents.update(new JsonObject().put("_id", found.getString("_id")), change);
     }
@@ -147,13 +199,14 @@ final class FanoutStore {
                 new JsonObject().put("_id", found.getString("_id")).put("due", new JsonObject().put("$exists", false)));
     }
 
-    private Future<Boolean> store(Fanout fanout, Instant due) {
+    private Future<Boolean> store(Fanout fanout, int tries, Instant due) {
         var change = new JsonObject()
                 .put("cursor", fanout.cursor())
                 .put("through", fanout.through())
                 .put("wave", fanout.wave())
                 .put("reached", fanout.reached())
                 .put("kept", fanout.kept())
+                .put("tries", tries)
                 .put("due", due);
         return documents.update(mine(fanout), new JsonObject().put("$set", change));
     }
@@ -182,6 +235,7 @@ final class FanoutStore {
                         json.getBoolean("through", false),
                         json.getInteger("wave", 0),
                         json.getInteger("reached", 0),
-                        json.getInteger("kept", 0)));
+                        json.getInteger("kept", 0),
+                        json.getInteger("tries", 0)));
     }
 }

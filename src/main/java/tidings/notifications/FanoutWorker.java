@@ -4,11 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.bus.Bus;
 import tidings.notifications.FanoutPoke.FanoutWaits;
+import tidings.notifications.Fanouts.Page;
 import tidings.notifications.Fanouts.Progress;
 import tidings.notifications.Fanouts.Step;
 import tidings.settings.TellingSettings;
@@ -19,6 +22,7 @@ final class FanoutWorker extends VerticleBase {
 
     private final FanoutStore store;
     private final Fanouts fanouts;
+    private final FanoutFailures failures;
     private final TellingSettings.Fanout settings;
     private final Clock clock;
     private final Promise<Void> idle = Promise.promise();
@@ -27,9 +31,11 @@ final class FanoutWorker extends VerticleBase {
     private boolean looking;
     private boolean stopping;
 
-    FanoutWorker(FanoutStore store, Fanouts fanouts, TellingSettings.Fanout settings, Clock clock) {
+    FanoutWorker(
+            FanoutStore store, Fanouts fanouts, FanoutFailures failures, TellingSettings.Fanout settings, Clock clock) {
         this.store = store;
         this.fanouts = fanouts;
+        this.failures = failures;
         this.settings = settings;
         this.clock = clock;
     }
@@ -71,8 +77,9 @@ final class FanoutWorker extends VerticleBase {
 
     private void begin(Fanout fanout) {
         busy++;
-        go(fanout)
-                .onFailure(cause -> warn("a page failed; it is tried again when its claim ends", cause))
+        (failures.isBeyond(fanout) ? failures.bury(fanout, FanoutFailures.NO_END) : go(fanout, null))
+                .onFailure(cause ->
+                        warn("how a page failed could not be noted; it is tried again when its claim ends", cause))
                 .onComplete(done -> {
                     busy--;
                     endIfIdle();
@@ -80,8 +87,10 @@ final class FanoutWorker extends VerticleBase {
                 });
     }
 
-    private Future<Void> go(Fanout fanout) {
-        return fanouts.page(fanout).compose(this::goOn);
+    private Future<Void> go(Fanout fanout, @Nullable Future<Optional<Page>> ahead) {
+        return Future.succeededFuture(fanout)
+                .compose(each -> fanouts.page(each, ahead))
+                .compose(this::goOn, cause -> failures.failed(fanout, cause));
     }
 
     private Future<Void> goOn(Step step) {
@@ -91,7 +100,8 @@ final class FanoutWorker extends VerticleBase {
         if (stopping) {
             return store.putOff(step.fanout(), clock.instant()).mapEmpty();
         }
-        return vertx.timer(settings.pause().toMillis(), TimeUnit.MILLISECONDS).compose(passed -> go(step.fanout()));
+        return vertx.timer(settings.pause().toMillis(), TimeUnit.MILLISECONDS)
+                .compose(passed -> go(step.fanout(), step.ahead()));
     }
 
     private void endIfIdle() {

@@ -3,6 +3,8 @@ package tidings.notifications;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tidings.bus.Bus;
 import tidings.bus.Told;
 import tidings.campaigns.CampaignEvent.CampaignCancelled;
@@ -70,73 +72,90 @@ final class Fanouts {
         return store.put(told, subject).onSuccess(stored -> bus.poke(new FanoutWaits(told.id())));
     }
 
-    /** Goes one page further with one that was taken. */
-    Future<Step> page(Fanout fanout) {
-        var mission = missions.of(fanout);
-        return fanout.through()
-                ? end(fanout)
-                : mission.look()
-                        .compose(outlook -> outlook.map(now -> new Turn(fanout, mission, now).go())
-                                .orElseGet(() -> end(fanout)));
+    /**
+     * Goes one page further with one that was taken.
+     *
+     * @param ahead that page, where it was read while the one before was written
+     */
+    Future<Step> page(Fanout fanout, @Nullable Future<Optional<Page>> ahead) {
+        if (fanout.through()) {
+            return end(fanout);
+        }
+        return (ahead == null ? read(fanout, fanout.cursor()) : ahead)
+                .compose(page -> page.map(there -> write(fanout, there)).orElseGet(() -> end(fanout)));
     }
 
-    /** How far it is then. */
-    record Step(Fanout fanout, Progress progress) {}
+    /**
+     * How far it is then.
+     *
+     * @param ahead the page after that; null where it cannot be known before that page's turn
+     */
+    record Step(Fanout fanout, Progress progress, @Nullable Future<Optional<Page>> ahead) {}
 
-    private final class Turn {
-        private final Fanout fanout;
-        private final Mission mission;
-        private final Outlook outlook;
-        private final int allowed;
+    /**
+     * A page that was read and judged. Reading it again comes to the same: who has a slot keeps it.
+     *
+     * @param allowed how many might be told
+     */
+    record Page(Outlook outlook, Batch batch, List<Draft> drafts, int allowed) {}
 
-        Turn(Fanout fanout, Mission mission, Outlook outlook) {
-            this.fanout = fanout;
-            this.mission = mission;
-            this.outlook = outlook;
-            this.allowed = outlook.left(fanout.wave());
-        }
+    private Future<Optional<Page>> read(Fanout fanout, @Nullable String cursor) {
+        var mission = missions.of(fanout);
+        return mission.look()
+                .compose(outlook -> outlook.map(now -> read(mission, now, cursor, now.left(fanout.wave()))
+                                .map(Optional::of))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    }
 
-        Future<Step> go() {
-            var most = Math.min(settings.fanout().page(), allowed);
-            return mission.page(outlook, fanout.cursor(), most)
-                    .compose(this::tell)
-                    .compose(this::store);
-        }
+    private Future<Page> read(Mission mission, Outlook outlook, @Nullable String cursor, int allowed) {
+        return mission.page(outlook, cursor, Math.min(settings.fanout().page(), allowed))
+                .onSuccess(batch -> inbox.expect(batch.userIds()))
+                .compose(batch ->
+                        judging.judge(batch.candidates()).map(drafts -> new Page(outlook, batch, drafts, allowed)));
+    }
 
-        private Future<Fanout> tell(Batch batch) {
-            return judging.judge(batch.candidates())
-                    .compose(drafts -> inbox.add(drafts).map(drafts))
-                    .map(drafts -> after(batch, drafts));
-        }
+    private Future<Step> write(Fanout fanout, Page page) {
+        var ahead = readAhead(fanout, page);
+        return inbox.add(page.drafts()).compose(done -> store(after(fanout, page), ahead));
+    }
 
-        private Fanout after(Batch batch, List<Draft> drafts) {
-            var reached = (int) drafts.stream().filter(Fanouts::reaches).count();
-            return fanout.after(batch, allowed - reached, reached, drafts.size() - reached);
-        }
+    /** Only where nothing that may change until then decides how many it holds; one page, not more. */
+    private @Nullable Future<Optional<Page>> readAhead(Fanout fanout, Page page) {
+        var next = page.batch().next();
+        return next != null && page.outlook().isForAll() ? read(fanout, next) : null;
+    }
 
-        private Future<Step> store(Fanout after) {
-            if (after.through()) {
-                return store.advance(after).map(kept -> new Step(after, kept ? Progress.MORE : Progress.LOST));
-            }
-            return after.wave() == 0 ? pause(after) : report(after);
-        }
+    private static Fanout after(Fanout fanout, Page page) {
+        var drafts = page.drafts();
+        var reached = (int) drafts.stream().filter(Fanouts::reaches).count();
+        return fanout.after(page.batch(), page.allowed() - reached, reached, drafts.size() - reached);
+    }
+
+    private Future<Step> store(Fanout after, @Nullable Future<Optional<Page>> ahead) {
+        return !after.through() && after.wave() == 0 ? pause(after) : advance(after, ahead);
+    }
+
+    /** Side by side: that it was lost meanwhile does not make less true whom it reached. */
+    private Future<Step> advance(Fanout after, @Nullable Future<Optional<Page>> ahead) {
+        var kept = store.advance(after);
+        return Future.join(kept, tellHowFar(after))
+                .map(done -> new Step(after, kept.result() ? Progress.MORE : Progress.LOST, ahead));
+    }
+
+    /** Who is through says so when it ends. */
+    private Future<Void> tellHowFar(Fanout after) {
+        return after.through() ? Future.succeededFuture() : tellCampaign(after);
     }
 
     private Future<Step> pause(Fanout after) {
         var due = clock.instant().plus(settings.alerts().wave());
-        return store.putOff(after, due).map(kept -> new Step(after, Progress.WAITS));
-    }
-
-    private Future<Step> report(Fanout after) {
-        return store.advance(after)
-                .compose(kept -> kept ? tellCampaign(after).map(Progress.MORE) : Future.succeededFuture(Progress.LOST))
-                .map(progress -> new Step(after, progress));
+        return store.putOff(after, due).map(kept -> new Step(after, Progress.WAITS, null));
     }
 
     private Future<Step> end(Fanout fanout) {
         return tellCampaign(fanout)
                 .compose(told -> store.finish(fanout))
-                .map(finished -> new Step(fanout, Progress.DONE));
+                .map(finished -> new Step(fanout, Progress.DONE, null));
     }
 
     private Future<Void> tellCampaign(Fanout fanout) {
@@ -150,7 +169,7 @@ final class Fanouts {
         return draft.verdicts().stream().anyMatch(verdict -> verdict.outcome() != VerdictOutcome.SUPPRESSED);
     }
 
-    private static String campaign(String campaignId) {
+    static String campaign(String campaignId) {
         return "campaign/" + campaignId;
     }
 }

@@ -11,6 +11,7 @@ import tidings.bus.Refusal;
 import tidings.notifications.NotificationRequest.Archive;
 import tidings.notifications.NotificationRequest.MarkRead;
 import tidings.notifications.NotificationRequest.Snooze;
+import tidings.texts.Lapse;
 
 /** What people do with a notification of theirs. */
 final class Handling {
@@ -39,7 +40,7 @@ final class Handling {
         var now = clock.instant();
         var until = request.until().truncatedTo(ChronoUnit.MILLIS);
         if (!until.isAfter(now) || until.isAfter(now.plus(longestSnooze))) {
-            throw Refusal.badInput("until", "must be in the future and within " + longestSnooze);
+            throw Refusal.badInput("until", "must be in the future and within " + new Lapse(longestSnooze));
         }
         return alterations.ofUser(request.viewer().userId(), request.id(), (json, record) -> snoozing(json, until));
     }

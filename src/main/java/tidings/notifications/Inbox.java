@@ -10,4 +10,7 @@ interface Inbox {
      * fails as a whole where that is not known, and may then be asked again with the same drafts.
      */
     Future<Void> add(List<Draft> drafts);
+
+    /** These will be told something in a moment: what has to be known of their inboxes may be looked up until then. */
+    default void expect(List<String> userIds) {}
 }

@@ -28,9 +28,15 @@ final class InboxCaretaker extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        every(settings.beatEvery(), this::beat);
         every(settings.wakeEvery(), waking::wake);
         every(settings.retention().every(), retention::tidy);
         return Bus.of(vertx).onPoke(InboxesChanged.class, news::hear);
+    }
+
+    private Future<Void> beat() {
+        news.beat();
+        return Future.succeededFuture();
     }
 
     private void every(Duration pause, Supplier<Future<Void>> duty) {

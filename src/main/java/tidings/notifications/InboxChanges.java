@@ -11,7 +11,7 @@ import tidings.bus.Wire;
  * @param end how far this goes
  * @param more whether there is more behind it
  * @param counts as they were when all up to {@code end} had happened and nothing else; null where that could not be
- *     told for sure, because something happened meanwhile, and where there are no changes to tell
+ *     told for sure, because something happened meanwhile or there is more, and where nothing changed and nobody asked for them
  * @param resync what was missed can no longer be proved: read the inbox anew and go on from {@code end}
  */
 @Wire("notifications.changes.v1")

@@ -20,7 +20,7 @@ final class InboxParts {
         this.pages = new FirstPages(pages);
         this.numbers = new Numbers(store, hints);
         this.crowded = new Crowded(kit.inbox().retention().perUser());
-        this.news = new InboxNews(Bus.of(kit.vertx()), this.pages, numbers, crowded);
+        this.news = new InboxNews(Bus.of(kit.vertx()), kit.node(), this.pages, numbers, crowded);
         this.alterations = new Alterations(store, numbers, news, kit.clock());
         this.erasure = new Erasure(store, kit.outbox(), news, kit.clock());
     }
@@ -41,10 +41,11 @@ final class InboxParts {
     }
 
     InboxCaretaker caretaker() {
+        var sent = new SentMessages(kit.store().documents(SentMessages.COLLECTION));
         return new InboxCaretaker(
                 news,
                 new Waking(store, alterations, erasure, kit.clock()),
-                new Retention(store, crowded, kit.inbox().retention(), kit.clock()),
+                new Retention(store, sent, crowded, news, kit.inbox().retention(), kit.clock()),
                 kit.inbox());
     }
 }

@@ -131,6 +131,16 @@ final class InboxStore {
                 .map(found -> found.isEmpty() ? 0L : found.get(0).getLong("change"));
     }
 
+    /** As {@link #newestChange} of each of these users; who has nothing is not among them. */
+    Future<Map<String, Long>> newestChanges(List<String> userIds) {
+        var oneOf = new JsonObject().put("$in", new JsonArray(new ArrayList<>(userIds)));
+        var filter = new JsonObject().put("userId", oneOf).put("change", POSITIVE);
+        return documents
+                .firstOfEach("userId", filter, NEWEST_CHANGE_FIRST, "change")
+                .map(found -> found.stream()
+                        .collect(Collectors.toMap(json -> json.getString("_id"), json -> json.getLong("change"))));
+    }
+
     /** What holds a number from this one on, in the order of the numbers; the record may be among it. */
     Future<List<JsonObject>> changedFrom(String userId, long number, int most) {
         var from = new JsonObject().put("$gt", Math.max(number - 1, 0));
@@ -165,6 +175,12 @@ final class InboxStore {
         return documents.findOne(new JsonObject().put("_id", id).put("added", POSITIVE));
     }
 
+    /** Whether or not it is shown; never the record of an inbox. */
+    Future<Optional<JsonObject>> any(String id) {
+        var filter = new JsonObject().put("_id", id).put("eventId", new JsonObject().put("$exists", true));
+        return documents.findOne(filter);
+    }
+
     /** Those of them that are there. */
     Future<Set<String>> present(List<String> ids) {
         var oneOf = new JsonObject().put("$in", new JsonArray(new ArrayList<>(ids)));
@@ -184,6 +200,14 @@ final class InboxStore {
         var until = new JsonObject().put("$exists", true).put("$lte", now);
         return documents.find(
                 Find.where(new JsonObject().put("due", until), most).sortedBy(new JsonObject().put("due", 1)));
+    }
+
+    /** What is due as it was read is due then, and nothing else of it changes. */
+    Future<Void> putOff(JsonObject due, Instant until) {
+        var same = new JsonObject().put("_id", due.getString("_id")).put("due", due.getInstant("due"));
+        return documents
+                .update(same, new JsonObject().put("$set", new JsonObject().put("due", until)))
+                .mapEmpty();
     }
 
     /** Shown or not, in the order of the events, behind this one. */

@@ -28,14 +28,30 @@ final class Judging {
     /** One draft for each of these, at most 500, also for whom it is kept from: that is stored with its reason. */
     Future<List<Draft>> judge(List<Candidate> candidates) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var judged = candidates.stream().map(each -> judge(each, now)).toList();
         var wanted = new HashMap<String, String>();
-        candidates.stream()
-                .filter(each -> policy.needsSlot(each.matter(), each.person(), each.circumstances(), now))
-                .forEach(each -> wanted.put(each.person().id(), each.notificationId()));
+        judged.stream()
+                .filter(Judged::needsSlot)
+                .forEach(each -> wanted.put(each.candidate().person().id(), each.id()));
         return slots.take(wanted, now)
-                .map(have -> candidates.stream()
-                        .map(each -> draft(withSlotIfTaken(each, wanted.keySet(), have), now))
+                .map(have -> judged.stream()
+                        .map(each -> hasWhatItNeeds(each, have)
+                                ? each
+                                : judge(each.candidate().withoutSlot(), now))
+                        .map(each -> draft(each, now))
                         .toList());
+    }
+
+    /** What is decided about one if there is a slot for it. */
+    private record Judged(Candidate candidate, String id, Decision decision) {
+        boolean needsSlot() {
+            return Policy.needsSlot(candidate.matter(), decision);
+        }
+    }
+
+    private Judged judge(Candidate each, Instant now) {
+        var id = each.notificationId();
+        return new Judged(each, id, policy.decide(each.matter(), each.person(), each.circumstances(), now, id));
     }
 
     /** What would be decided at this moment; takes and stores nothing. */
@@ -45,16 +61,15 @@ final class Judging {
                 .map(each -> policy.decide(each.matter(), each.person(), each.circumstances(), at, null));
     }
 
-    private static Candidate withSlotIfTaken(Candidate each, Set<String> wanted, Set<String> have) {
-        var userId = each.person().id();
-        return wanted.contains(userId) && !have.contains(userId) ? each.withoutSlot() : each;
+    private static boolean hasWhatItNeeds(Judged each, Set<String> have) {
+        return !each.needsSlot() || have.contains(each.candidate().person().id());
     }
 
-    private Draft draft(Candidate each, Instant now) {
-        var matter = each.matter();
-        var person = each.person();
-        var decision = policy.decide(matter, person, each.circumstances(), now, each.notificationId());
+    private Draft draft(Judged each, Instant now) {
+        var matter = each.candidate().matter();
+        var person = each.candidate().person();
         return new Draft(
+                each.id(),
                 matter.eventId(),
                 person.id(),
                 matter.category(),
@@ -64,8 +79,8 @@ final class Judging {
                 body(matter.content(), person),
                 matter.content().data(),
                 now,
-                decision.verdicts(),
-                decision.email());
+                each.decision().verdicts(),
+                each.decision().email());
     }
 
     private String title(Content content, Person person) {

@@ -18,6 +18,7 @@ import tidings.orders.Order;
 import tidings.orders.OrderEvent.OrderPlaced;
 import tidings.orders.OrderEvent.OrderStatusChanged;
 import tidings.texts.Amount;
+import tidings.texts.Phrase;
 import tidings.users.Category;
 import tidings.users.UserEvent.PasswordChanged;
 import tidings.users.UserEvent.UserRegistered;
@@ -70,7 +71,8 @@ final class MatterRules {
                 .put("status", event.to().name());
         var reason = event.reason();
         if (reason != null) {
-            facts.put("reason", reason);
+            var key = event.reasonKey();
+            facts.put("reason", key == null ? reason : new Phrase("order.reason." + key, reason));
             data.put("reason", reason);
         }
         var content = new Content.Worded(textOf(event), facts, data.encode());

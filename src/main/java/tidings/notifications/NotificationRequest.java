@@ -67,9 +67,10 @@ public sealed interface NotificationRequest<R> extends Request<R> {
      *
      * @param after null: from now on; the answer then holds no changes
      * @param first how many at most, from 1 to 1,000
+     * @param counted the counts are wanted even where nothing changed
      */
     @Wire("notifications.read-changes.v1")
-    record ReadChanges(Viewer viewer, @Nullable ChangeCursor after, int first)
+    record ReadChanges(Viewer viewer, @Nullable ChangeCursor after, int first, boolean counted)
             implements NotificationRequest<InboxChanges> {}
 
     /**

@@ -6,5 +6,10 @@ import tidings.outbox.Outbox;
 import tidings.settings.InboxSettings;
 import tidings.store.Store;
 
-/** What the node gives this domain. */
-public record NotificationsKit(Vertx vertx, Store store, Outbox outbox, InboxSettings inbox, Clock clock) {}
+/**
+ * What the node gives this domain.
+ *
+ * @param node what the node calls itself as long as it runs
+ */
+public record NotificationsKit(
+        Vertx vertx, Store store, Outbox outbox, InboxSettings inbox, Clock clock, String node) {}

@@ -4,6 +4,7 @@ import io.vertx.core.Deployable;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tidings.cache.Cache;
 import tidings.cache.Keep;
 import tidings.cache.LocalCache;
@@ -20,7 +21,9 @@ public final class NotificationsModule implements Module {
     public static final List<Class<?>> PROTOCOLS =
             List.of(NotificationRequest.class, NotificationEvent.class, InboxPoke.class);
     /** What their queries need; known before they can be made, since the store is. */
-    public static final List<Index> INDEXES = InboxStore.indexes();
+    public static final List<Index> INDEXES = Stream.of(InboxStore.indexes(), SentMessages.indexes())
+            .flatMap(List::stream)
+            .toList();
 
     /** What it adds to the export of a user. */
     public static final Contribution INBOX =

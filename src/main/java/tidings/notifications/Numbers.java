@@ -1,7 +1,6 @@
 package tidings.notifications;
 
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,6 @@ import tidings.cache.Cache;
  * whatever took it is long gone, and nobody may have a hint from before.
  */
 final class Numbers {
-    private static final int READ_AT_ONCE = 32;
-
     private final InboxStore store;
     private final Cache<Hint> hints;
 
@@ -49,25 +46,16 @@ final class Numbers {
         if (userIds.size() == 1) {
             return read(userIds.get(0)).map(hint -> Map.of(userIds.get(0), hint));
         }
-        return newestChanges(userIds, 0, new HashMap<>())
-                .compose(newest -> store.records(userIds).map(records -> hints(newest, records)));
+        return store.newestChanges(userIds)
+                .compose(newest -> store.records(userIds).map(records -> hints(userIds, newest, records)));
     }
 
-    private Future<Map<String, Long>> newestChanges(List<String> userIds, int from, Map<String, Long> newest) {
-        if (from >= userIds.size()) {
-            return Future.succeededFuture(newest);
-        }
-        var some = userIds.subList(from, Math.min(from + READ_AT_ONCE, userIds.size()));
-        var reads = new ArrayList<Future<Long>>();
-        some.forEach(userId -> reads.add(store.newestChange(userId).onSuccess(number -> newest.put(userId, number))));
-        return Future.all(reads).compose(done -> newestChanges(userIds, from + READ_AT_ONCE, newest));
-    }
-
-    private static Map<String, Hint> hints(Map<String, Long> newest, Map<String, InboxRecord> records) {
+    private static Map<String, Hint> hints(
+            List<String> userIds, Map<String, Long> newest, Map<String, InboxRecord> records) {
         var hints = new HashMap<String, Hint>();
-        newest.forEach((userId, number) -> {
+        userIds.forEach(userId -> {
             var record = records.getOrDefault(userId, InboxRecord.none(userId));
-            hints.put(userId, new Hint(Standing.of(number, record)));
+            hints.put(userId, new Hint(Standing.of(newest.getOrDefault(userId, 0L), record)));
         });
         return hints;
     }

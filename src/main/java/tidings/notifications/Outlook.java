@@ -25,6 +25,11 @@ record Outlook(Matter matter, Circumstances circumstances, int wave) {
         return new Outlook(matter, circumstances, (int) Math.min(most, NO_LIMIT));
     }
 
+    /** Whether it goes to its whole audience, whatever happens meanwhile. */
+    boolean isForAll() {
+        return wave == NO_LIMIT && circumstances.equals(Circumstances.PLAIN);
+    }
+
     /**
      * How many may still be told in this go.
      *

@@ -59,9 +59,8 @@ final class Policy {
     }
 
     /** Whether this takes one of the promotions that somebody may get in a while: what is kept back anyway takes none. */
-    boolean needsSlot(Matter matter, Person person, Circumstances circumstances, Instant now) {
-        return matter.isPromotional()
-                && decide(matter, person, circumstances, now, null).reachesAnybody();
+    static boolean needsSlot(Matter matter, Decision decision) {
+        return matter.isPromotional() && decision.reachesAnybody();
     }
 
     /** What is decided at this moment about a mail that was planned before. */

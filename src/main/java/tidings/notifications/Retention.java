@@ -5,33 +5,48 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import tidings.notifications.InboxPoke.OfUser;
 import tidings.settings.InboxSettings;
 import tidings.store.Documents;
 
 /**
  * Lets go of what is too old, and of the oldest where there is too much. The record of an inbox is told first how far that
- * goes, so that no number is free again and whoever resumes from before sees that they missed something.
+ * goes, so that no number is free again and whoever resumes from before sees that they missed something. Whoever listens is told to
+ * read anew, since what they hold and its counts are not so any more.
  */
 final class Retention {
     private static final int PAGE = 100;
 
     private final InboxStore store;
     private final Documents documents;
+    private final SentMessages sent;
     private final Crowded crowded;
+    private final InboxNews news;
     private final InboxSettings.Retention settings;
     private final Clock clock;
 
-    Retention(InboxStore store, Crowded crowded, InboxSettings.Retention settings, Clock clock) {
+    Retention(
+            InboxStore store,
+            SentMessages sent,
+            Crowded crowded,
+            InboxNews news,
+            InboxSettings.Retention settings,
+            Clock clock) {
         this.store = store;
         this.documents = store.documents();
+        this.sent = sent;
         this.crowded = crowded;
+        this.news = news;
         this.settings = settings;
         this.clock = clock;
     }
 
     Future<Void> tidy() {
-        return letGoOfOld().compose(done -> trimEach(crowded.take(PAGE)));
+        return letGoOfOld()
+                .compose(done -> trimEach(crowded.take(PAGE)))
+                .compose(done -> sent.tidy(clock.instant().minus(settings.age())));
     }
 
     private Future<Void> letGoOfOld() {
@@ -77,7 +92,20 @@ final class Retention {
                 .compose(done -> Future.all(notifications.stream()
                         .map(json -> documents.delete(InboxQueries.deletable(json)))
                         .toList()))
-                .map(done ->
-                        (int) done.<Boolean>list().stream().filter(gone -> gone).count());
+                .compose(done -> tell(floors).map((int)
+                        done.<Boolean>list().stream().filter(gone -> gone).count()));
+    }
+
+    private Future<Void> tell(Map<String, Long> floors) {
+        return store.records(List.copyOf(floors.keySet())).map(records -> {
+            news.tell(records.values().stream()
+                    .map(record -> new OfUser(record.userId(), record.epoch(), resync(floors, record)))
+                    .toList());
+            return null;
+        });
+    }
+
+    private static InboxChange resync(Map<String, Long> floors, InboxRecord record) {
+        return new InboxChange(InboxChangeKind.RESYNC, floors.getOrDefault(record.userId(), 0L), null, 0);
     }
 }

@@ -20,7 +20,7 @@ final class SendRules {
         if (request.priority() == Priority.CRITICAL && Matter.isPromotional(request.category())) {
             throw Refusal.badInput("priority", "must be STANDARD for " + request.category());
         }
-        text("title", request.title(), LONGEST_TITLE);
+        line("title", request.title(), LONGEST_TITLE);
         text("body", request.body(), LONGEST_BODY);
         if (request.idempotencyKey() != null) {
             text("idempotencyKey", request.idempotencyKey(), LONGEST_KEY);
@@ -29,14 +29,15 @@ final class SendRules {
         return request;
     }
 
-    /** The data as it is kept. */
+    /** The data as it is kept: to the letter, for no number and no field is to become another one. */
     static String data(@Nullable String data) {
         if (data == null) {
             return "{}";
         }
         text("data", data, LONGEST_DATA);
         try {
-            return new JsonObject(data).encode();
+            new JsonObject(data);
+            return data;
         } catch (DecodeException e) {
             throw Refusal.badInput("data", "must be a JSON object");
         }
@@ -56,6 +57,13 @@ final class SendRules {
     private static void text(String argument, String text, int longest) {
         if (text.isBlank() || text.codePointCount(0, text.length()) > longest) {
             throw Refusal.badInput(argument, "must be 1 to " + longest + " characters");
+        }
+    }
+
+    private static void line(String argument, String text, int longest) {
+        text(argument, text, longest);
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw Refusal.badInput(argument, "must be one line");
         }
     }
 }

@@ -1,15 +1,9 @@
 package tidings.notifications;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
-import tidings.bus.Code;
-import tidings.bus.Refusal;
 import tidings.notifications.NotificationRequest.SendNotification;
-import tidings.store.Documents;
-import tidings.store.Duplicate;
 import tidings.store.Ids;
 import tidings.users.User;
 
@@ -18,22 +12,20 @@ import tidings.users.User;
  * finishes what was begun.
  */
 final class Sending {
-    static final String COLLECTION = "sentMessages";
-
     private static final String TYPE = "admin.message";
 
     private final People people;
     private final Judging judging;
     private final Inbox inbox;
-    private final Documents keys;
+    private final SentMessages sent;
     private final Clock clock;
     private final Ids ids;
 
-    Sending(People people, Judging judging, Inbox inbox, Documents keys, Clock clock, Ids ids) {
+    Sending(People people, Judging judging, Inbox inbox, SentMessages sent, Clock clock, Ids ids) {
         this.people = people;
         this.judging = judging;
         this.inbox = inbox;
-        this.keys = keys;
+        this.sent = sent;
         this.clock = clock;
         this.ids = ids;
     }
@@ -56,25 +48,7 @@ final class Sending {
             return Future.succeededFuture(ids.next());
         }
         var id = Ids.derived("message", request.viewer().userId(), key);
-        var document = new JsonObject()
-                .put("_id", id)
-                .put("fingerprint", SendRules.fingerprint(request))
-                .put("at", clock.instant());
-        return keys.insert(document)
-                .recover(cause -> cause instanceof Duplicate ? refuseAnother(document) : Future.failedFuture(cause))
-                .map(id);
-    }
-
-    private Future<Void> refuseAnother(JsonObject mine) {
-        return keys.findOne(new JsonObject().put("_id", mine.getString("_id"))).compose(there -> {
-            var isSame = there.filter(
-                            json -> Objects.equals(json.getString("fingerprint"), mine.getString("fingerprint")))
-                    .isPresent();
-            return isSame
-                    ? Future.succeededFuture()
-                    : Refusal.of(Code.CONFLICT, "Another message was sent with this idempotencyKey.")
-                            .asFuture();
-        });
+        return sent.keep(id, SendRules.fingerprint(request), clock.instant()).map(id);
     }
 
     private Candidate candidate(SendNotification request, User user, String eventId) {

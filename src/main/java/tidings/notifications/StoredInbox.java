@@ -3,6 +3,7 @@ package tidings.notifications;
 import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tidings.bus.Event;
 import tidings.notifications.InboxPoke.OfUser;
 import tidings.notifications.NotificationEvent.NotificationCreated;
@@ -21,6 +24,7 @@ import tidings.outbox.Aggregates.Telling;
  * takes a number whose predecessor is stored.
  */
 final class StoredInbox implements Inbox {
+    private static final Logger log = LoggerFactory.getLogger(StoredInbox.class);
     private static final int MOST_IN_A_ROUND = 500;
     /** So many rounds in a row may store nothing: in each of them somebody else got through. */
     private static final int TRIES = 100;
@@ -40,6 +44,12 @@ final class StoredInbox implements Inbox {
     @Override
     public Future<Void> add(List<Draft> drafts) {
         return add(drafts, TRIES);
+    }
+
+    /** What cannot be looked up now is when it is needed. */
+    @Override
+    public void expect(List<String> userIds) {
+        numbers.ofAll(userIds).onFailure(cause -> log.atDebug().setCause(cause).log("looked up too early"));
     }
 
     private Future<Void> add(List<Draft> waiting, int tries) {
@@ -119,18 +129,22 @@ final class StoredInbox implements Inbox {
     }
 
     /** @param number 0 where it is not shown */
-    private record Attempt(Draft draft, String id, Hint hint, long number) {
+    private record Attempt(Draft draft, JsonObject document, Hint hint, long number) {
         static Attempt of(Draft draft, Hint hint) {
-            return new Attempt(draft, draft.id(), hint, draft.isShown() ? hint.last() + 1 : 0);
+            var number = draft.isShown() ? hint.last() + 1 : 0;
+            return new Attempt(draft, InboxDocuments.document(draft, number), hint, number);
+        }
+
+        String id() {
+            return draft.id();
         }
 
         Telling telling() {
-            return new Telling(InboxDocuments.document(draft, number), events());
+            return new Telling(document, events());
         }
 
         OfUser change() {
-            var record = InboxRecord.none(draft.userId());
-            var notification = InboxDocuments.notification(InboxDocuments.document(draft, number), record);
+            var notification = InboxDocuments.notification(document, InboxRecord.none(draft.userId()));
             return new OfUser(
                     draft.userId(), hint.epoch(), new InboxChange(InboxChangeKind.ADDED, number, notification, 0));
         }
@@ -138,7 +152,7 @@ final class StoredInbox implements Inbox {
         private List<Event> events() {
             return number == 0 && draft.email() == null
                     ? List.of()
-                    : List.of(new NotificationCreated(id, draft.userId(), draft.category(), draft.type()));
+                    : List.of(new NotificationCreated(draft.id(), draft.userId(), draft.category(), draft.type()));
         }
     }
 }

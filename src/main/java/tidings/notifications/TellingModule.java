@@ -62,7 +62,7 @@ public final class TellingModule implements Module {
                 new Telling(people, judging, inbox),
                 fanouts,
                 slots,
-                new Answers(people, judging, verdicts, kit.clock()),
+                new Answers(people, judging, verdicts, store, kit.clock()),
                 new Reviewing(
                         policy,
                         delays,
@@ -71,8 +71,15 @@ public final class TellingModule implements Module {
                         people,
                         new Meanwhile(bus, goods, mails, slots),
                         kit.clock()),
-                new Sending(people, judging, inbox, kit.store().documents(Sending.COLLECTION), kit.clock(), kit.ids()));
-        this.worker = new FanoutWorker(store, fanouts, settings.fanout(), kit.clock());
+                new Sending(
+                        people,
+                        judging,
+                        inbox,
+                        new SentMessages(kit.store().documents(SentMessages.COLLECTION)),
+                        kit.clock(),
+                        kit.ids()));
+        var failures = new FanoutFailures(store, kit.deadLetters(), settings.fanout(), kit.clock());
+        this.worker = new FanoutWorker(store, fanouts, failures, settings.fanout(), kit.clock());
     }
 
     /** What this domain hears. */

@@ -19,11 +19,18 @@ final class VerdictStore {
     }
 
     Future<List<Verdict>> of(String userId, String eventId) {
-        var filter = new JsonObject().put("userId", userId).put("eventId", eventId);
+        return of(new JsonObject().put("userId", userId).put("eventId", eventId));
+    }
+
+    Future<List<Verdict>> ofNotification(String userId, String id) {
+        return of(new JsonObject().put("_id", id).put("userId", userId));
+    }
+
+    private Future<List<Verdict>> of(JsonObject filter) {
         return documents
                 .find(Find.where(filter, MOST_OF_ONE_EVENT))
                 .map(found -> found.stream()
-                        .map(json -> InboxDocuments.notification(json, InboxRecord.none(userId)))
+                        .map(json -> InboxDocuments.notification(json, InboxRecord.none(json.getString("userId"))))
                         .sorted(Comparator.comparing(Notification::createdAt))
                         .flatMap(notification -> notification.verdicts().stream())
                         .toList());

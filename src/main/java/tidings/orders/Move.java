@@ -18,12 +18,12 @@ record Move(
         StoredOrder from,
         State to,
         Instant at,
-        @Nullable String reason,
+        @Nullable Reason reason,
         Optional<Instant> due,
         Optional<Refusal> refusal) {
 
     Step step() {
-        return new Step(to.shown(), at, reason);
+        return new Step(to.shown(), at, sentence());
     }
 
     OrderEvent event() {
@@ -31,6 +31,11 @@ record Move(
             return new OrderPlaced(from.id(), from.userId(), from.lines(), from.total());
         }
         var before = from.isPlacing() ? null : from.state().shown();
-        return new OrderStatusChanged(from.id(), from.userId(), before, to.shown(), reason);
+        return new OrderStatusChanged(
+                from.id(), from.userId(), before, to.shown(), sentence(), reason == null ? null : reason.key());
+    }
+
+    private @Nullable String sentence() {
+        return reason == null ? null : reason.sentence();
     }
 }

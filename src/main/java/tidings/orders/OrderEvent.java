@@ -24,7 +24,8 @@ public sealed interface OrderEvent extends Event {
      * Told with every step but the first.
      *
      * @param from null: it was never placed, so {@code to} is REJECTED
-     * @param reason one sentence for the person
+     * @param reason one sentence for the person, in English or as somebody wrote it
+     * @param reasonKey by which it is said in other languages; null: only as it is
      */
     @Wire("order.status_changed")
     record OrderStatusChanged(
@@ -32,5 +33,7 @@ public sealed interface OrderEvent extends Event {
             String userId,
             @Nullable OrderStatus from,
             OrderStatus to,
-            @Nullable String reason) implements OrderEvent {}
+            @Nullable String reason,
+            @Nullable String reasonKey)
+            implements OrderEvent {}
 }

@@ -18,10 +18,7 @@ import tidings.orders.Order.Line;
  * @param settleAfter how long after its end it is looked at once more
  */
 record OrderPolicy(Duration hold, Duration placing, Duration settleAfter) {
-    private static final Refusal NOT_IN_TIME = Refusal.of(Code.UNAVAILABLE, "The order could not be placed in time.");
-    private static final String NOT_CONFIRMED = "It was not confirmed in time.";
-    private static final String BY_OWNER = "It was cancelled by whoever ordered it.";
-    private static final String BY_SHOP = "It was cancelled by the shop.";
+    private static final Refusal NOT_IN_TIME = Refusal.of(Code.UNAVAILABLE, Reason.NOT_IN_TIME.sentence());
 
     StoredOrder placing(String id, String userId, boolean keyed, List<Line> lines, Instant at) {
         var now = millis(at);
@@ -46,22 +43,25 @@ record OrderPolicy(Duration hold, Duration placing, Duration settleAfter) {
     }
 
     Move reject(StoredOrder order, Refusal refusal, Instant at) {
+        return reject(order, refusal, Reason.of(refusal), at);
+    }
+
+    private Move reject(StoredOrder order, Refusal refusal, Reason reason, Instant at) {
         var kept = OrderRules.kept(refusal, order.keyed());
-        return new Move(
-                order, State.REJECTED, millis(at), kept.message(), Optional.of(onceMore(at)), Optional.of(kept));
+        return new Move(order, State.REJECTED, millis(at), reason, Optional.of(onceMore(at)), Optional.of(kept));
     }
 
     /** What is not placed in time is not placed. */
     Move giveUp(StoredOrder order, Instant at) {
-        return reject(order, NOT_IN_TIME, at);
+        return reject(order, NOT_IN_TIME, Reason.NOT_IN_TIME, at);
     }
 
     Move expire(StoredOrder order, Instant at) {
-        return step(order, State.CANCELLED, NOT_CONFIRMED, at);
+        return step(order, State.CANCELLED, Reason.NOT_CONFIRMED, at);
     }
 
     /** A step of an order that was placed; CONFLICT where the table does not allow it. */
-    Move step(StoredOrder order, State to, @Nullable String reason, Instant at) {
+    Move step(StoredOrder order, State to, @Nullable Reason reason, Instant at) {
         if (!order.state().mayBecome(to)) {
             throw Bad.noSuchStep(order.state().shown(), to.shown());
         }
@@ -76,11 +76,11 @@ record OrderPolicy(Duration hold, Duration placing, Duration settleAfter) {
     }
 
     /** What the history says of a step that somebody asked for. */
-    static @Nullable String reason(State to, boolean byOwner) {
+    static @Nullable Reason reason(State to, boolean byOwner) {
         if (to != State.CANCELLED) {
             return null;
         }
-        return byOwner ? BY_OWNER : BY_SHOP;
+        return byOwner ? Reason.BY_OWNER : Reason.BY_SHOP;
     }
 
     /**

@@ -62,7 +62,7 @@ final class Steps {
 
     /** Who wants which order to become what. */
     private record Wish(Viewer viewer, String id, State to) {
-        private @Nullable String reason(StoredOrder order) {
+        private @Nullable Reason reason(StoredOrder order) {
             return OrderPolicy.reason(to, viewer.userId().equals(order.userId()));
         }
     }

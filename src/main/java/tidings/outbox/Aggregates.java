@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,8 +54,8 @@ public final class Aggregates {
 
     private JsonObject whole(Telling telling) {
         var entries = outbox.entries(0, telling.events().toArray(Event[]::new));
-        var whole = telling.document()
-                .copy()
+        // What is put beside it does not show to whoever made it; what is in it is only read.
+        var whole = new JsonObject(new LinkedHashMap<>(telling.document().getMap()))
                 .put("outboxSeq", telling.events().size())
                 .put("outboxClaim", new JsonObject().put("epoch", 0));
         return entries.isEmpty() ? whole : whole.put("outbox", json(entries)).put("outboxDue", outbox.due());

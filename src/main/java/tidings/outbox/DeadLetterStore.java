@@ -43,7 +43,8 @@ final class DeadLetterStore {
 
     private Future<Void> renew(JsonObject letter) {
         var set = new JsonObject();
-        List.of("attempts", "error", "lastFailedAt", "place").forEach(field -> set.put(field, letter.getValue(field)));
+        List.of("attempts", "error", "lastFailedAt", "place")
+                .forEach(field -> set.put(field, letter.getMap().get(field)));
         return documents
                 .update(new JsonObject().put("_id", letter.getString("_id")), new JsonObject().put("$set", set))
                 .compose(renewed -> renewed ? Future.succeededFuture() : put(letter));

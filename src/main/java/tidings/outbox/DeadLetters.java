@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import tidings.bus.Code;
+import tidings.bus.Events;
 import tidings.bus.Refusal;
+import tidings.bus.Told;
 import tidings.settings.OutboxSettings;
 import tidings.store.Doc;
 import tidings.store.Documents;
@@ -19,13 +21,15 @@ import tidings.store.Store;
 public final class DeadLetters {
     private final Store store;
     private final DeadLetterStore letters;
+    private final Events events;
     private final OutboxSettings settings;
     private final Clock clock;
     private final Map<String, Function<String, Future<Void>>> replayers = new ConcurrentHashMap<>();
 
-    DeadLetters(Store store, OutboxSettings settings, Clock clock, Ids ids) {
+    DeadLetters(Store store, Events events, OutboxSettings settings, Clock clock, Ids ids) {
         this.store = store;
         this.letters = new DeadLetterStore(store.documents(DeadLetterStore.COLLECTION), ids);
+        this.events = events;
         this.settings = settings;
         this.clock = clock;
     }
@@ -67,6 +71,17 @@ public final class DeadLetters {
                 .put("firstFailedAt", state.failedAt() == null ? now : state.failedAt())
                 .put("lastFailedAt", now);
         return letters.put(letter);
+    }
+
+    /** Puts away an event that a group heard, and then could not do what it is for, in so many attempts. */
+    public Future<Void> bury(Told<?> told, String group, int attempts, String why) {
+        var type = Events.typeOf(told.event().getClass());
+        var entry = new Entry(
+                told.id(), told.seq(), told.seq(), type, told.at(), events.body(told.event()), List.of(group));
+        var state = GroupState.NEW.failed(why, clock.instant(), clock.instant()).afterTries(attempts);
+        var place = told.source().split("/", 2);
+        var pending = new Pending(place[0], place[1], told.seq(), 0, null, List.of(entry), Map.of(group, state));
+        return bury(pending, group, entry);
     }
 
     /** Of this document. */

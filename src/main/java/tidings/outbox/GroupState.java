@@ -31,6 +31,10 @@ record GroupState(
         return new GroupState(done, parkedDone, tries + 1, due, parked, failedAt, error);
     }
 
+    GroupState afterTries(int number) {
+        return new GroupState(done, parkedDone, number, due, parked, failedAt, error);
+    }
+
     /** Nothing of the entry is left: the next one starts anew. */
     GroupState settled(long seq) {
         return new GroupState(Math.max(done, seq), parkedDone, 0, null, parked, null, null);

@@ -45,7 +45,7 @@ public final class Outbox {
         this.ids = ids;
         this.seam = seam;
         this.owner = ids.next();
-        this.deadLetters = new DeadLetters(store, settings, clock, ids);
+        this.deadLetters = new DeadLetters(store, bus.events(), settings, clock, ids);
         this.parking = new Parking(store.documents(Parking.COLLECTION));
         var agenda = new Agenda(settings, listeners);
         var work = new Work(bus, parking, deadLetters, settings, seam);

@@ -4,7 +4,13 @@ import java.time.Duration;
 
 /** Everybody's inbox. */
 public record InboxSettings(
-        Duration longestSnooze, int snoozes, int marks, Duration wakeEvery, Retention retention, Cache cache) {
+        Duration longestSnooze,
+        int snoozes,
+        int marks,
+        Duration wakeEvery,
+        Duration beatEvery,
+        Retention retention,
+        Cache cache) {
 
     /** How long notifications are kept, and how many. */
     public record Retention(Duration age, int perUser, Duration every) {}

@@ -18,7 +18,8 @@ public record LiveSettings(
         Duration pingEvery,
         Duration pongTime,
         Duration idleTime,
-        Duration lookUpEvery) {
+        Duration lookUpEvery,
+        Duration lookAnywayEvery) {
     public LiveSettings {
         new Checks()
                 .that(

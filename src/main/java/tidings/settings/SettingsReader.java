@@ -79,7 +79,8 @@ final class SettingsReader {
                 in.duration("live.ping-every", "PT0.1S", "PT1H"),
                 in.duration("live.pong-time", "PT0.1S", "PT10M"),
                 in.duration("live.idle-time", "PT0.1S", "P1D"),
-                in.duration("live.look-up-every", "PT0.1S", "PT1M"));
+                in.duration("live.look-up-every", "PT0.1S", "PT1M"),
+                in.duration("live.look-anyway-every", "PT1S", "PT1H"));
     }
 
     private static DataSettings data(Values in) {
@@ -224,6 +225,7 @@ final class SettingsReader {
                 in.number("inbox.snoozes", 1, 1_000),
                 in.number("inbox.marks", 3, 1_000),
                 in.duration("inbox.wake-every", "PT0.1S", "PT1M"),
+                in.duration("inbox.beat-every", "PT0.1S", "PT10S"),
                 new InboxSettings.Retention(
                         in.duration("inbox.retention.age", "PT1H", "P3650D"),
                         in.number("inbox.retention.per-user", 1, 100_000),
@@ -253,7 +255,9 @@ final class SettingsReader {
                         in.number("telling.fanout.at-once", 1, 100),
                         in.duration("telling.fanout.every", "PT0.01S", "PT1M"),
                         in.duration("telling.fanout.claim", "PT1S", "PT1H"),
-                        in.duration("telling.fanout.keep", "PT1S", "P3650D")));
+                        in.duration("telling.fanout.keep", "PT1S", "P3650D"),
+                        in.number("telling.fanout.attempts", 1, 100),
+                        in.duration("telling.fanout.retry", "PT0.01S", "PT1H")));
     }
 
     private static SmtpSettings smtp(Values in) {

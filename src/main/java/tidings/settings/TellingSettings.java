@@ -54,6 +54,19 @@ public record TellingSettings(
     /** Of a product to those who watch it. */
     public record Alerts(int perItem, Duration wave) {}
 
-    /** What goes to many. */
-    public record Fanout(int page, Duration pause, int atOnce, Duration every, Duration claim, Duration keep) {}
+    /**
+     * What goes to many.
+     *
+     * @param attempts of one page, until its event becomes a dead letter
+     * @param retry the pause after the first attempt; it doubles, up to the length of a claim
+     */
+    public record Fanout(
+            int page,
+            Duration pause,
+            int atOnce,
+            Duration every,
+            Duration claim,
+            Duration keep,
+            int attempts,
+            Duration retry) {}
 }

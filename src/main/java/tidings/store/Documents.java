@@ -1,7 +1,9 @@
 package tidings.store;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.AggregateOptions;
 import io.vertx.ext.mongo.BulkOperation;
 import io.vertx.ext.mongo.BulkWriteOptions;
 import io.vertx.ext.mongo.FindOptions;
@@ -12,6 +14,7 @@ import io.vertx.ext.mongo.UpdateOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The documents of one collection. */
@@ -19,6 +22,7 @@ public final class Documents {
     private static final UpdateOptions ANSWER_NEW = new UpdateOptions().setReturningNewDocument(true);
     private static final UpdateOptions OR_INSERT = new UpdateOptions().setUpsert(true);
 
+    private static final AggregateOptions ALL_AT_ONCE = new AggregateOptions().setBatchSize(1_000);
     private static final BulkWriteOptions SIDE_BY_SIDE = new BulkWriteOptions().setOrdered(false);
 
     private final MongoClient client;
@@ -58,6 +62,25 @@ public final class Documents {
 
     public Future<List<JsonObject>> find(Find what) {
         return Failures.typed(client.findWithOptions(collection, what.filter(), what.options()));
+    }
+
+    /**
+     * The first by this order of all that match and have the same value of this field; of its fields those that are named.
+     * With an index on the field, and on the order behind it, each costs as much as a look at one document.
+     *
+     * @param order begins with the field
+     */
+    public Future<List<JsonObject>> firstOfEach(String field, JsonObject filter, JsonObject order, String... fields) {
+        var group = new JsonObject().put("_id", "$" + field);
+        for (var name : fields) {
+            group.put(name, new JsonObject().put("$first", "$" + name));
+        }
+        var pipeline = new JsonArray()
+                .add(new JsonObject().put("$match", filter))
+                .add(new JsonObject().put("$sort", order))
+                .add(new JsonObject().put("$group", group));
+        return Failures.typed(
+                client.aggregateWithOptions(collection, pipeline, ALL_AT_ONCE).collect(Collectors.toList()));
     }
 
     public Future<Long> count(JsonObject filter) {

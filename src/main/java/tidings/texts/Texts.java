@@ -84,9 +84,17 @@ public final class Texts {
         return requireNonNull(facts.get(place), () -> "nothing was given for " + place);
     }
 
-    private static String shown(Object fact, Locale locale, Reader reader) {
+    private String phrase(Phrase phrase, Reader reader) {
+        var isKnown = languages.getOrDefault(Languages.LAST_RESORT, Map.of()).containsKey(phrase.text());
+        return isKnown ? say(phrase.text(), reader, Map.of()) : phrase.otherwise();
+    }
+
+    private String shown(Object fact, Locale locale, Reader reader) {
         if (fact instanceof Amount amount) {
             return money(amount, locale);
+        }
+        if (fact instanceof Phrase phrase) {
+            return phrase(phrase, reader);
         }
         return fact instanceof Instant moment
                 ? DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)

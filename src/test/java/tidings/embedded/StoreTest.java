@@ -21,6 +21,7 @@ import com.mongodb.client.result.UpdateResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.Document;
@@ -152,6 +153,34 @@ class StoreTest {
 
         assertThat(counted).isEqualTo(MANY / 2);
         assertThat(grouped).containsEntry("_id", "u1").containsEntry("n", 10);
+    }
+
+    @Test
+    void findsTheFirstOfEachThroughAnIndex() {
+        things.createIndex(Indexes.ascending("user", "at"));
+        insertMany();
+        for (Document match : List.of(
+                Document.parse("{user: {$in: ['u1', 'nobody', 'u0']}, at: {$gt: 5}}"),
+                Document.parse("{user: {$in: ['u1', 'u0']}, at: {$gt: 5}, _id: {$gt: 7}}"))) {
+            for (int direction : List.of(1, -1)) {
+                List<Document> pipeline = List.of(
+                        new Document("$match", match),
+                        new Document("$sort", new Document("user", direction).append("at", direction)),
+                        Document.parse("{$group: {_id: '$user', at: {$first: '$at'}}}"));
+
+                List<Document> found = things.aggregate(pipeline).into(new ArrayList<>());
+
+                List<Document> all = things.find(match).into(new ArrayList<>());
+                assertThat(found)
+                        .hasSize(2)
+                        .allSatisfy(each -> assertThat(each.getInteger("at"))
+                                .isEqualTo(all.stream()
+                                        .filter(one -> Objects.equals(each.get("_id"), one.get("user")))
+                                        .map(one -> one.getInteger("at"))
+                                        .reduce((one, other) -> (one - other) * direction < 0 ? one : other)
+                                        .orElseThrow()));
+            }
+        }
     }
 
     @Test

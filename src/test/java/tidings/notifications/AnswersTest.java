@@ -7,12 +7,17 @@ import static tidings.fixture.Futures.refusalOf;
 import static tidings.notifications.TestTelling.told;
 
 import java.time.Instant;
+import java.util.List;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tidings.bus.Code;
 import tidings.bus.Viewer;
+import tidings.campaigns.Audience;
+import tidings.campaigns.CampaignRequest.CreateCampaign;
 import tidings.notifications.NotificationRequest.Explain;
+import tidings.notifications.NotificationRequest.FindNotification;
 import tidings.notifications.NotificationRequest.SendNotification;
 import tidings.notifications.NotificationRequest.Simulate;
 import tidings.users.Category;
@@ -52,6 +57,41 @@ class AnswersTest {
         assertThat(refusalOf(node.bus.ask(new Explain(TestInbox.viewer("bob"), "e1", "ann")))
                         .code())
                 .isEqualTo(Code.NOT_FOUND);
+    }
+
+    @Test
+    void what_was_kept_back_is_explained_by_what_an_administrator_was_given_when_it_was_made() {
+        node.ask(message(null, "One"));
+        node.ask(message(null, "Two"));
+        node.ask(message(null, "Three"));
+        var kept = node.ask(message(null, "Four")).notificationId();
+        var audience = new Audience(false, List.of(), null, List.of("bob"));
+        var campaign = node.ask(
+                new CreateCampaign(BOSS, null, "Sale", Category.PROMOTIONS, "Sale", "Sale", audience, null, null));
+        Awaitility.await().until(() -> node.campaign(campaign.id()).suppressed() == 1);
+
+        assertThat(node.ask(new Explain(BOSS, kept, "bob")).verdicts())
+                .extracting(Verdict::rule)
+                .containsOnly("frequency-cap");
+        assertThat(node.ask(new Explain(BOSS, campaign.id(), "bob")).verdicts())
+                .extracting(Verdict::rule)
+                .containsOnly("frequency-cap");
+        assertThat(node.ask(new Explain(ANN, kept, null)).verdicts()).isEmpty();
+        assertThat(node.ask(new FindNotification(BOSS, kept)).verdicts()).hasSize(2);
+        assertThat(refusalOf(node.bus.ask(new FindNotification(TestInbox.viewer("bob"), kept)))
+                        .code())
+                .isEqualTo(Code.NOT_FOUND);
+    }
+
+    @Test
+    void the_data_of_a_message_is_kept_to_the_letter() {
+        var data = "{\"a\": 1e999999999, \"b\": 1, \"b\": 2}";
+
+        var sent = node.ask(
+                new SendNotification(BOSS, "bob", Category.ACCOUNT, Priority.STANDARD, "Hello", "Hello", data, null));
+
+        assertThat(node.ask(new FindNotification(BOSS, sent.notificationId())).data())
+                .isEqualTo(data);
     }
 
     @Test

@@ -28,7 +28,8 @@ class CampaignTest {
     private static final Audience ANN = new Audience(false, List.of(), null, List.of("ann"));
     private static final Viewer BOSS = TestInbox.admin();
 
-    private final TestTelling node = TestTelling.in(new Town().with("ann"));
+    private final Town town = new Town().with("ann");
+    private final TestTelling node = TestTelling.in(town);
 
     @AfterEach
     void close() {
@@ -66,6 +67,29 @@ class CampaignTest {
     }
 
     @Test
+    void whoever_names_people_who_are_not_there_is_told_which() {
+        var audience = new Audience(false, List.of(), null, List.of("ann", "anna", "ann", "bod"));
+
+        var refusal = refusalOf(node.bus.ask(campaign("key", "Sale", Category.PROMOTIONS, audience, null)));
+
+        assertThat(refusal.code()).isEqualTo(Code.BAD_USER_INPUT);
+        assertThat(refusal.details()).containsEntry("unknown", List.of("anna", "bod"));
+        assertThat(node.ask(new ListCampaigns(BOSS, 2, null)).campaigns()).isEmpty();
+    }
+
+    @Test
+    void a_campaign_that_was_made_before_is_the_same_although_somebody_is_gone_since() {
+        var both = new Audience(false, List.of(), null, List.of("ann", "bob"));
+        town.with("bob");
+        var first = node.ask(campaign("key", "Sale", Category.PROMOTIONS, both, null));
+        town.without("bob");
+
+        var second = node.ask(campaign("key", "Sale", Category.PROMOTIONS, both, null));
+
+        assertThat(second.id()).isEqualTo(first.id());
+    }
+
+    @Test
     void a_report_that_comes_late_changes_nothing() {
         var campaign = node.ask(campaign(null, "Sale", Category.PROMOTIONS, ANN, null));
         Awaitility.await().until(() -> node.campaign(campaign.id()).state() == CampaignState.DONE);
@@ -90,17 +114,19 @@ class CampaignTest {
 
     @Test
     void campaigns_come_newest_first_page_by_page() {
-        var made = Stream.of("One", "Two", "Three")
-                .map(title -> node.ask(campaign(null, title, Category.PROMOTIONS, ANN, null)))
-                .map(Campaign::id)
+        var made = Stream.of("One", "Two", "Three", "Four")
+                .map(title -> node.ask(
+                        campaign(title.length() == 3 ? null : title, title, Category.PROMOTIONS, ANN, null)))
                 .toList();
 
-        var first = node.ask(new ListCampaigns(BOSS, 2, null));
-        var second = node.ask(new ListCampaigns(BOSS, 2, made.get(1)));
+        var first = node.ask(new ListCampaigns(BOSS, 2, null)).campaigns();
+        var second = node.ask(new ListCampaigns(BOSS, 2, first.get(1).place()));
 
-        assertThat(first.campaigns()).extracting(Campaign::id).containsExactly(made.get(2), made.get(1));
-        assertThat(first.more()).isTrue();
-        assertThat(second.campaigns()).extracting(Campaign::id).containsExactly(made.get(0));
+        assertThat(Stream.concat(first.stream(), second.campaigns().stream()))
+                .extracting(Campaign::title)
+                .containsExactly("Four", "Three", "Two", "One");
+        assertThat(second.more()).isFalse();
+        assertThat(made).extracting(Campaign::place).isSorted();
     }
 
     @Test

@@ -76,15 +76,26 @@ class ChangesTest {
     void from_now_on_begins_where_the_inbox_ends() {
         node.added("cia", "e1", "e2");
 
-        var now = node.ask(new ReadChanges(viewer("cia"), null, 10));
+        var now = node.ask(new ReadChanges(viewer("cia"), null, 10, false));
 
         assertThat(now.changes()).isEmpty();
         assertThat(now.end().number()).isEqualTo(2);
         assertThat(now.counts()).isEqualTo(new InboxCounts(2, 2));
-        assertThat(node.ask(new ReadChanges(viewer("nobody-yet"), null, 10))
+        assertThat(node.ask(new ReadChanges(viewer("nobody-yet"), null, 10, false))
                         .end()
                         .number())
                 .isZero();
+    }
+
+    @Test
+    void who_asks_for_the_counts_gets_them_though_nothing_changed() {
+        node.added("ida", "e1", "e2");
+
+        var read = node.ask(new ReadChanges(viewer("ida"), new ChangeCursor("ida", 0, 2), 10, true));
+
+        assertThat(read.changes()).isEmpty();
+        assertThat(read.counts()).isEqualTo(new InboxCounts(2, 2));
+        assertThat(node.changes("ida", 2).counts()).isNull();
     }
 
     @Test
@@ -95,7 +106,7 @@ class ChangesTest {
 
         assertThat(beyond.resync()).isTrue();
         assertThat(beyond.end()).isEqualTo(new ChangeCursor("dan", 0, 2));
-        assertThat(node.ask(new ReadChanges(viewer("dan"), new ChangeCursor("dan", 7, 1), 10))
+        assertThat(node.ask(new ReadChanges(viewer("dan"), new ChangeCursor("dan", 7, 1), 10, false))
                         .resync())
                 .isTrue();
         assertThat(node.changes("dan", 2).resync()).isFalse();
@@ -107,7 +118,8 @@ class ChangesTest {
     void a_cursor_of_somebody_elses_inbox_is_refused() {
         node.added("eva", "e1");
 
-        var refusal = refusalOf(node.bus.ask(new ReadChanges(viewer("mallory"), new ChangeCursor("eva", 0, 0), 10)));
+        var refusal =
+                refusalOf(node.bus.ask(new ReadChanges(viewer("mallory"), new ChangeCursor("eva", 0, 0), 10, false)));
 
         assertThat(refusal.code()).isEqualTo(Code.BAD_USER_INPUT);
     }
@@ -166,7 +178,7 @@ class ChangesTest {
         var after = new ChangeCursor(userId, 0, 0);
         InboxChanges read;
         do {
-            read = node.ask(new ReadChanges(viewer(userId), after, first));
+            read = node.ask(new ReadChanges(viewer(userId), after, first, false));
             read.changes().forEach(change -> numbers.add(change.number()));
             after = read.end();
         } while (read.more());

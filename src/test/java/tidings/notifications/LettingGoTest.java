@@ -9,13 +9,17 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tidings.bus.Code;
 import tidings.bus.Told;
 import tidings.fixture.Futures;
 import tidings.fixture.Hand;
+import tidings.notifications.InboxPoke.InboxesChanged;
+import tidings.notifications.InboxPoke.OfUser;
 import tidings.notifications.NotificationRequest.ExportInbox;
 import tidings.notifications.NotificationRequest.MarkAllRead;
 import tidings.notifications.NotificationRequest.Snooze;
@@ -55,6 +59,36 @@ class LettingGoTest {
     }
 
     @Test
+    void whoever_listens_hears_that_something_was_let_go_of() {
+        var heard = new CopyOnWriteArrayList<OfUser>();
+        Futures.await(node.bus.onPoke(InboxesChanged.class, poke -> heard.addAll(poke.changes())));
+        node.added("ivy", "e1", "e2");
+
+        clock.move(Duration.ofDays(91));
+
+        var resync = new OfUser("ivy", 0, new InboxChange(InboxChangeKind.RESYNC, 2, null, 0));
+        await().until(() -> heard.contains(resync));
+        assertThat(node.documents("ivy")).hasSize(1);
+    }
+
+    @Test
+    void keys_of_messages_are_kept_as_long_as_notifications() {
+        var sent = new SentMessages(node.store.documents(SentMessages.COLLECTION));
+        Futures.await(sent.keep("old", "f", clock.instant()));
+        clock.move(Duration.ofDays(80));
+        Futures.await(sent.keep("new", "f", clock.instant()));
+
+        clock.move(Duration.ofDays(11));
+
+        await().until(() -> Futures.await(
+                        node.store.documents(SentMessages.COLLECTION).findOne(new JsonObject().put("_id", "old")))
+                .isEmpty());
+        assertThat(Futures.refusalOf(sent.keep("new", "another", clock.instant()))
+                        .code())
+                .isEqualTo(Code.CONFLICT);
+    }
+
+    @Test
     void the_oldest_of_too_many_go_once_nobody_can_try_their_numbers() {
         IntStream.rangeClosed(1, MOST + 5).forEach(i -> node.add(draft("bea", "e" + i)));
         assertThat(node.page("bea", new InboxFilter(null, null, true, true), 100)
@@ -76,6 +110,7 @@ class LettingGoTest {
         var now = clock.instant();
         var shown = draft("cia", "e1");
         var mailed = new Draft(
+                Draft.id("e2", "cia", shown.type()),
                 "e2",
                 "cia",
                 shown.category(),
@@ -92,7 +127,7 @@ class LettingGoTest {
 
         clock.move(Duration.ofDays(91));
 
-        await().until(() -> node.documents("cia").size() == 3);
+        await().until(() -> node.documents("cia").stream().noneMatch(json -> "e3".equals(json.getString("eventId"))));
         assertThat(node.documents("cia"))
                 .extracting(json -> json.getString("eventId"))
                 .containsExactlyInAnyOrder("e1", "e2", null);

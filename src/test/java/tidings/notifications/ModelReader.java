@@ -48,7 +48,7 @@ final class ModelReader {
     /** Whether there was anything. */
     boolean readOn() {
         var node = nodes.get(random.nextInt(nodes.size()));
-        var read = await(node.bus.ask(new ReadChanges(viewer(userId), after, 1 + random.nextInt(5))));
+        var read = await(node.bus.ask(new ReadChanges(viewer(userId), after, 1 + random.nextInt(5), false)));
         read.changes().forEach(this::take);
         after = read.end();
         inOrder &= !read.resync() && told <= after.number();

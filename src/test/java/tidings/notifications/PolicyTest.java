@@ -102,8 +102,7 @@ class PolicyTest {
             var rules = each.decision().verdicts().stream().map(Verdict::rule).toList();
             if (!PROMOTIONAL.contains(each.matter().category()) || each.matter().isMandatory()) {
                 assertThat(rules).as(each.toString()).doesNotContain("digest", "frequency-cap");
-                assertThat(POLICY.needsSlot(each.matter(), each.person(), each.circumstances(), each.now()))
-                        .isFalse();
+                assertThat(Policy.needsSlot(each.matter(), each.decision())).isFalse();
             }
         });
     }
@@ -203,11 +202,12 @@ class PolicyTest {
         var promotion = matter(Category.PROMOTIONS, Priority.STANDARD);
         var nobody = with(prefers(false, null, DigestPeriod.NONE));
 
-        assertThat(POLICY.needsSlot(promotion, nobody, Circumstances.PLAIN, DAY))
+        assertThat(Policy.needsSlot(promotion, POLICY.decide(promotion, nobody, Circumstances.PLAIN, DAY, null)))
                 .isFalse();
-        assertThat(POLICY.needsSlot(promotion, easy(), Circumstances.PLAIN, DAY))
+        assertThat(Policy.needsSlot(promotion, POLICY.decide(promotion, easy(), Circumstances.PLAIN, DAY, null)))
                 .isTrue();
-        assertThat(POLICY.needsSlot(promotion, easy(), Circumstances.PLAIN.toldBefore(), DAY))
+        assertThat(Policy.needsSlot(
+                        promotion, POLICY.decide(promotion, easy(), Circumstances.PLAIN.toldBefore(), DAY, null)))
                 .isFalse();
     }
 

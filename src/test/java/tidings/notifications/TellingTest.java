@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tidings.bus.Event;
 import tidings.catalog.Money;
@@ -78,9 +79,27 @@ class TellingTest {
 
     @Test
     void somebody_is_told_in_their_language() {
-        await(node.deliver(told("e1", new OrderStatusChanged("o1", "eva", null, OrderStatus.SHIPPED, null)), 1));
+        await(node.deliver(told("e1", new OrderStatusChanged("o1", "eva", null, OrderStatus.SHIPPED, null, null)), 1));
 
         assertThat(node.titles("eva")).containsExactly("Ihre Bestellung ist unterwegs");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "by-shop; Ihre Bestellung o1 wurde storniert. Der Shop hat sie storniert.",
+                "of-a-newer-node; Ihre Bestellung o1 wurde storniert. Because.",
+                "; Ihre Bestellung o1 wurde storniert. Because."
+            })
+    void a_reason_of_ours_is_said_in_their_language_and_any_other_as_it_is(@Nullable String key, String body) {
+        var event = new OrderStatusChanged("o1", "eva", OrderStatus.PENDING, OrderStatus.CANCELLED, "Because.", key);
+
+        await(node.deliver(told("e1", event), 1));
+
+        assertThat(node.shownTo("eva"))
+                .extracting(shown -> shown.getString("body"))
+                .containsExactly(body);
     }
 
     @Test
@@ -122,6 +141,6 @@ class TellingTest {
     }
 
     private static OrderStatusChanged step(OrderStatus to, @Nullable String reason) {
-        return new OrderStatusChanged("o1", "ann", OrderStatus.PENDING, to, reason);
+        return new OrderStatusChanged("o1", "ann", OrderStatus.PENDING, to, reason, null);
     }
 }

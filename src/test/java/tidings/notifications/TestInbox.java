@@ -70,7 +70,8 @@ final class TestInbox implements AutoCloseable {
         ends.add(0, () -> await(store.close()));
         await(store.ensure(indexes()));
         outbox = new Outbox(vertx, store, new Listeners(), OUTBOX, clock, Ids.inTimeOrder(), Seam.NONE);
-        module = new NotificationsModule(new NotificationsKit(vertx, store, outbox, settings, clock));
+        module = new NotificationsModule(new NotificationsKit(
+                vertx, store, outbox, settings, clock, Ids.inTimeOrder().next()));
         inbox = module.inbox();
         module.perNode().forEach(this::deploy);
         deploy(module.verticle().get());
@@ -111,6 +112,7 @@ final class TestInbox implements AutoCloseable {
                 10,
                 marks,
                 Duration.ofMillis(50),
+                Duration.ofMillis(50),
                 new InboxSettings.Retention(Duration.ofDays(90), perUser, Duration.ofMillis(100)),
                 new InboxSettings.Cache(Duration.ofMinutes(5), 1_000, 100_000));
     }
@@ -135,6 +137,7 @@ final class TestInbox implements AutoCloseable {
     private static Draft draft(String userId, String eventId, VerdictOutcome outcome) {
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         return new Draft(
+                Draft.id(eventId, userId, "order.placed"),
                 eventId,
                 userId,
                 Category.ORDER_UPDATES,
@@ -176,7 +179,7 @@ final class TestInbox implements AutoCloseable {
     }
 
     InboxChanges changes(String userId, long after) {
-        return ask(new ReadChanges(viewer(userId), new ChangeCursor(userId, 0, after), 1_000));
+        return ask(new ReadChanges(viewer(userId), new ChangeCursor(userId, 0, after), 1_000, false));
     }
 
     /** As it is in the store, whatever anybody remembers. */

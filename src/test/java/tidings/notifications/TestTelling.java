@@ -46,6 +46,9 @@ import tidings.users.UsersModule;
 final class TestTelling implements AutoCloseable {
     static final TellingSettings SETTINGS = settings(3, 100);
 
+    /** Of a page. */
+    static final int ATTEMPTS = 3;
+
     private static final OutboxSettings OUTBOX = new OutboxSettings(
             3,
             Duration.ofMillis(100),
@@ -77,11 +80,12 @@ final class TestTelling implements AutoCloseable {
         await(store.ensure(indexes()));
         outbox = new Outbox(
                 vertx, store, TellingModule.listenTo(new Listeners()), OUTBOX, clock, Ids.inTimeOrder(), Seam.NONE);
-        var inboxes = new NotificationsModule(new NotificationsKit(vertx, store, outbox, TestInbox.SETTINGS, clock));
-        var kit = new TellingKit(vertx, store, settings, clock, Ids.inTimeOrder());
+        var inboxes =
+                new NotificationsModule(new NotificationsKit(vertx, store, outbox, TestInbox.SETTINGS, clock, "n1"));
+        var kit = new TellingKit(vertx, store, outbox.deadLetters(), settings, clock, Ids.inTimeOrder());
         var telling = new TellingModule(kit, around.apply(inboxes.inbox()));
         deploy(town.verticle());
-        Stream.of(inboxes, new CampaignsModule(outbox, clock, Ids.inTimeOrder()), telling)
+        Stream.of(inboxes, new CampaignsModule(bus, outbox, clock, Ids.inTimeOrder()), telling)
                 .forEach(module -> {
                     module.perNode().forEach(this::deploy);
                     deploy(module.verticle().get());
@@ -141,7 +145,9 @@ final class TestTelling implements AutoCloseable {
                         atOnce,
                         Duration.ofMillis(50),
                         Duration.ofSeconds(1),
-                        Duration.ofDays(60)));
+                        Duration.ofDays(60),
+                        ATTEMPTS,
+                        Duration.ofMillis(10)));
     }
 
     static <E extends Event> Told<E> told(String id, E event) {
@@ -233,6 +239,7 @@ final class TestTelling implements AutoCloseable {
 
     private static List<Index> indexes() {
         return Stream.of(
+                        CampaignsModule.INDEXES,
                         NotificationsModule.INDEXES,
                         TellingModule.INDEXES,
                         Outbox.indexes(List.of(InboxStore.COLLECTION, "campaigns")))

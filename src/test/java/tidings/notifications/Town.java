@@ -57,6 +57,11 @@ final class Town {
         return this;
     }
 
+    Town without(String id) {
+        people.remove(id);
+        return this;
+    }
+
     /** So many people, in the order of their numbers. */
     Town crowd(int count) {
         for (var i = 0; i < count; i++) {

@@ -181,7 +181,7 @@ class StepsTest {
     }
 
     private static Done told(Order order, @Nullable OrderStatus from, OrderStatus to) {
-        var event = new OrderStatusChanged(order.id(), order.userId(), from, to, null);
+        var event = new OrderStatusChanged(order.id(), order.userId(), from, to, null, null);
         var told = new Told<>("e-" + to, "orders/" + order.id(), 7, Instant.now(), event);
         return await(shop.bus.tell(StockOfOrders.GROUP, told, Duration.ofSeconds(10)));
     }

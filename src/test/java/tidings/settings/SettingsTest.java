@@ -77,7 +77,8 @@ class SettingsTest {
                                 Duration.ofSeconds(25),
                                 Duration.ofSeconds(10),
                                 Duration.ofMinutes(10),
-                                Duration.ofSeconds(10)),
+                                Duration.ofSeconds(10),
+                                Duration.ofMinutes(2)),
                         new DataSettings(folder.toAbsolutePath().resolve("data")),
                         new EmbeddedSettings(27117),
                         new MongoSettings(Optional.empty(), Duration.ofSeconds(5), Duration.ofSeconds(10)),
@@ -144,6 +145,7 @@ class SettingsTest {
                                 100,
                                 200,
                                 Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
                                 new InboxSettings.Retention(Duration.ofDays(90), 1_000, Duration.ofMinutes(1)),
                                 new InboxSettings.Cache(Duration.ofSeconds(10), 20_000, 100_000)),
                         new TellingSettings(
@@ -160,7 +162,9 @@ class SettingsTest {
                                         4,
                                         Duration.ofSeconds(1),
                                         Duration.ofSeconds(30),
-                                        Duration.ofDays(60))),
+                                        Duration.ofDays(60),
+                                        5,
+                                        Duration.ofSeconds(1))),
                         new SmtpSettings(
                                 Optional.empty(),
                                 "shop@localhost",

@@ -51,8 +51,18 @@ class StoreTest {
 
         var found = await(books.findOne(id("1"))).orElseThrow();
 
-        assertThat(new Doc(found).instant("printed")).isEqualTo(printed);
+        assertThat(found.getMap().get("printed")).as("a date, and no text").isEqualTo(printed);
         assertThat(found.getValue("price")).isEqualTo(new BigDecimal("19.90"));
+    }
+
+    @Test
+    void moments_are_compared_as_moments_however_they_are_printed() {
+        var whole = Instant.parse("2026-03-01T23:59:00Z");
+        await(books.insert(book("1", "Dune").put("printed", whole)));
+
+        var before = new JsonObject().put("printed", new JsonObject().put("$lte", whole.plusMillis(500)));
+
+        assertThat(await(books.findOne(id("1").mergeIn(before)))).isPresent();
     }
 
     @Test

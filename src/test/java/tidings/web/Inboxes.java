@@ -60,7 +60,7 @@ final class Inboxes {
                 Stream.of(NotificationsModule.PROTOCOLS, OrdersModule.PROTOCOLS)
                         .flatMap(List::stream)
                         .toList());
-        var feeds = new LiveFeeds(Duration.ofDays(1));
+        var feeds = new LiveFeeds(Duration.ofDays(1), Duration.ofDays(1));
         await(vertx.deployVerticle(feeds));
         await(vertx.deployVerticle(new Quiet()));
         this.port = serve(vertx, feeds);
@@ -92,11 +92,13 @@ final class Inboxes {
         last += items;
         var pokes = new ArrayList<InboxesChanged>();
         for (var first = 0; first < many; first += AT_ONCE) {
-            pokes.add(new InboxesChanged(IntStream.range(first, Math.min(many, first + AT_ONCE))
-                    .mapToObj(Inboxes::token)
-                    .flatMap(userId -> IntStream.rangeClosed(from, last)
-                            .mapToObj(number -> new OfUser(userId, 0, change(userId, number))))
-                    .toList()));
+            pokes.add(new InboxesChanged(
+                    "n1",
+                    IntStream.range(first, Math.min(many, first + AT_ONCE))
+                            .mapToObj(Inboxes::token)
+                            .flatMap(userId -> IntStream.rangeClosed(from, last)
+                                    .mapToObj(number -> new OfUser(userId, 0, change(userId, number))))
+                            .toList()));
         }
         return () -> pokes.forEach(bus::poke);
     }

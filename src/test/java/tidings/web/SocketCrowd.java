@@ -51,7 +51,7 @@ public final class SocketCrowd implements AutoCloseable {
     }
 
     /** Until so many bytes have come in all. */
-    void await(long many) {
+    public void await(long many) {
         var got = 0L;
         while (got < many) {
             got += hear(ONE_ROUND, each -> {});

@@ -8,8 +8,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.ServerWebSocket;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,15 +30,14 @@ public final class SocketsBenchmark {
 
     public static void run() {
         var ours = oneLoop();
-        var bareSockets = new ArrayList<ServerWebSocket>();
         var bare = oneLoop();
         var inboxes = new Inboxes(ours, SOCKETS);
-        var barePort = serveBare(bare, bareSockets);
+        var bareSockets = new BareSockets(bare, 1);
         var before = heap();
         try (var clients = new SocketCrowd(inboxes.port(), SOCKETS, Inboxes::token, Inboxes.SUBSCRIPTION)) {
             var each = (heap() - before) / SOCKETS;
             before = heap();
-            try (var bareClients = new SocketCrowd(barePort, SOCKETS, Inboxes::token, "")) {
+            try (var bareClients = new SocketCrowd(bareSockets.port(), SOCKETS, Inboxes::token, "")) {
                 print(
                         "heap of a subscribed connection: %,d bytes; of a bare one %,d",
                         each, (heap() - before) / SOCKETS);
@@ -48,7 +45,10 @@ public final class SocketsBenchmark {
                     compare(
                             items,
                             new Side(ours.getOrCreateContext(), clients, () -> inboxes.news(items)),
-                            new Side(bare.getOrCreateContext(), bareClients, () -> () -> tell(bareSockets, items)));
+                            new Side(
+                                    bare.getOrCreateContext(),
+                                    bareClients,
+                                    () -> () -> bareSockets.tell(MESSAGE, items)));
                 }
             }
         }
@@ -107,21 +107,6 @@ public final class SocketsBenchmark {
         var answer = Promise.<T>promise();
         loop.runOnContext(now -> answer.complete(question.get()));
         return answer.future();
-    }
-
-    private static int serveBare(Vertx vertx, List<ServerWebSocket> sockets) {
-        var options = new HttpServerOptions()
-                .setPerMessageWebSocketCompressionSupported(false)
-                .setPerFrameWebSocketCompressionSupported(false)
-                .addWebSocketSubProtocol("graphql-transport-ws");
-        var server = vertx.createHttpServer(options).webSocketHandler(sockets::add);
-        return await(server.listen(0, "127.0.0.1")).actualPort();
-    }
-
-    private static void tell(List<ServerWebSocket> sockets, int items) {
-        for (var i = 0; i < items; i++) {
-            sockets.forEach(socket -> socket.writeTextMessage(MESSAGE));
-        }
     }
 
     /** Both ends of the sockets of both servers are files of this process. */

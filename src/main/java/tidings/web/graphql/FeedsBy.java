@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** The feeds of one kind on this node by what they are about: a plain map, for a node may have very many. */
 final class FeedsBy<F extends LookingFeed<?>> {
@@ -33,10 +34,22 @@ final class FeedsBy<F extends LookingFeed<?>> {
         jobs.run();
     }
 
-    void lookUp() {
+    void each(Consumer<F> job) {
+        inParts(Integer.MAX_VALUE).forEach(part -> each(part, job));
+    }
+
+    static <F extends LookingFeed<?>> void each(List<F> some, Consumer<F> job) {
         var jobs = new Jobs<F>();
-        feeds.values().forEach(all -> all.forEach(feed -> jobs.add(feed, LookingFeed::lookUp)));
+        some.forEach(feed -> jobs.add(feed, job));
         jobs.run();
+    }
+
+    /** All that there are now, so many in a part. */
+    List<List<F>> inParts(int most) {
+        var all = feeds.values().stream().flatMap(Set::stream).toList();
+        return IntStream.iterate(0, from -> from < all.size(), from -> from + Math.min(most, all.size()))
+                .mapToObj(from -> all.subList(from, Math.min(all.size() - from, most) + from))
+                .toList();
     }
 
     private void leave(String about, F feed) {

@@ -25,6 +25,14 @@ final class InboxFeed extends LookingFeed<InboxUpdate> {
         this.progress = progress;
     }
 
+    /** From now on; what is heard while the store is asked what is now is not missed. */
+    Future<InboxFeed> fromNow() {
+        return bus.ask(new ReadChanges(viewer, null, 1, true))
+                .onSuccess(now -> progress.adopt(now, now.counts()))
+                .onFailure(cause -> close())
+                .map(this);
+    }
+
     void hear(OfUser news) {
         progress.hear(news);
         if (progress.isBehind() || progress.hasHeard()) {
@@ -54,11 +62,13 @@ final class InboxFeed extends LookingFeed<InboxUpdate> {
 
     @Override
     Future<List<InboxUpdate>> read() {
-        return bus.ask(new ReadChanges(viewer, progress.told(), MOST_READ)).compose(this::withCounts);
+        return bus.ask(new ReadChanges(viewer, progress.told(), MOST_READ, !progress.isExact()))
+                .compose(this::withCounts);
     }
 
     private Future<List<InboxUpdate>> withCounts(InboxChanges read) {
-        var isNews = read.resync() || !read.changes().isEmpty();
+        var isNews =
+                read.resync() || progress.isToBeginAnew() || !read.changes().isEmpty();
         return read.counts() != null || !isNews
                 ? Future.succeededFuture(progress.adopt(read, read.counts()))
                 : bus.ask(new CountInbox(viewer)).map(about -> progress.adopt(read, about));

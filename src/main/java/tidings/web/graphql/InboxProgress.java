@@ -24,10 +24,16 @@ final class InboxProgress {
     private InboxCounts counts = new InboxCounts(0, 0);
     private boolean exact;
     private boolean behind = true;
+    private boolean anew;
     private long highest;
 
     InboxProgress(ChangeCursor from) {
         this.told = from;
+    }
+
+    /** Whether the counts of now are known, so that the next change can be told as it is heard. */
+    boolean isExact() {
+        return exact;
     }
 
     ChangeCursor told() {
@@ -52,6 +58,10 @@ final class InboxProgress {
     void hear(OfUser news) {
         var change = news.change();
         highest = Math.max(highest, change.number());
+        if (change.kind() == InboxChangeKind.RESYNC) {
+            beginAnew();
+            return;
+        }
         if (behind || change.number() <= known()) {
             return;
         }
@@ -60,6 +70,18 @@ final class InboxProgress {
         } else {
             doubt();
         }
+    }
+
+    /** What the client holds is not so any more, though it missed nothing. */
+    private void beginAnew() {
+        anew = true;
+        exact = false;
+        doubt();
+    }
+
+    /** Whether there is something to tell beside the changes that are read. */
+    boolean isToBeginAnew() {
+        return anew;
     }
 
     /** What was heard and can be told. */
@@ -85,15 +107,17 @@ final class InboxProgress {
         heard.clear();
         var updates = new ArrayList<InboxUpdate>(read.changes().size() + 1);
         if (read.resync()) {
-            told = read.end();
-            highest = told.number();
-            updates.add(update(new InboxChange(InboxChangeKind.RESYNC, told.number(), null, 0)));
+            highest = read.end().number();
         }
         for (var change : read.changes()) {
             told = told.at(change.number());
             updates.add(update(change));
         }
         told = read.end();
+        if (read.resync() || anew) {
+            anew = false;
+            updates.add(update(new InboxChange(InboxChangeKind.RESYNC, told.number(), null, 0)));
+        }
         behind = read.more() || highest > told.number();
         return updates;
     }

@@ -4,7 +4,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Refused;
 
@@ -17,6 +16,8 @@ abstract class LookingFeed<T> implements Feed<T> {
     private final Context context;
     private Runnable leave = () -> {};
     private @Nullable Promise<List<T>> waiting;
+    private boolean reading;
+    private boolean missed;
     private boolean heardSince;
     private boolean closed;
 
@@ -49,57 +50,96 @@ abstract class LookingFeed<T> implements Feed<T> {
 
     @Override
     public final Future<List<T>> next() {
-        if (closed || isOver()) {
-            return Future.succeededFuture(List.of());
-        }
-        if (isBehind()) {
-            return read().recover(this::tryAgain)
-                    .compose(news -> news.isEmpty() ? next() : Future.succeededFuture(news));
-        }
-        var heard = takeHeard();
-        return heard.isEmpty() ? untilWoken() : Future.succeededFuture(heard);
+        var promise = Promise.<List<T>>promise();
+        waiting = promise;
+        goOn();
+        return promise.future();
     }
 
     @Override
     public final void close() {
         closed = true;
         leave.run();
-        wake();
+        goOn();
     }
 
     /** Something was heard. */
     final void heard() {
         heardSince = true;
-        wake();
+        goOn();
+    }
+
+    /** Something may have been missed, whatever was heard; what is being read may be from before it. */
+    final void look() {
+        if (reading) {
+            missed = true;
+        } else {
+            doubt();
+            goOn();
+        }
     }
 
     /** Called now and then: a feed that waits and has heard nothing since the last time looks into the store. */
     final void lookUp() {
-        if (waiting != null && !heardSince) {
-            doubt();
-            wake();
+        if (waiting != null && !reading && !heardSince) {
+            look();
         }
         heardSince = false;
     }
 
-    private Future<List<T>> untilWoken() {
-        var promise = Promise.<List<T>>promise();
-        waiting = promise;
-        return promise.future();
+    /** One step, begun anew each time: who hears nothing for days must not leave a step in a step in a step behind. */
+    private void goOn() {
+        if (closed || isOver()) {
+            tell(List.of());
+        } else if (waiting != null && !reading) {
+            lookOrListen();
+        }
     }
 
-    private void wake() {
-        var promise = waiting;
-        if (promise != null) {
-            waiting = null;
-            next().onComplete(promise);
+    private void lookOrListen() {
+        if (isBehind()) {
+            reading = true;
+            read().onComplete(this::hasRead, this::couldNotRead);
+            return;
+        }
+        var heard = takeHeard();
+        if (!heard.isEmpty()) {
+            tell(heard);
+        }
+    }
+
+    private void hasRead(List<T> news) {
+        reading = false;
+        if (missed) {
+            missed = false;
+            doubt();
+        }
+        if (news.isEmpty()) {
+            goOn();
+        } else {
+            tell(news);
         }
     }
 
     /** A store that does not answer ends no feed: nothing is lost by asking again. */
-    private Future<List<T>> tryAgain(Throwable cause) {
-        return Refused.from(cause).refusal().retryable()
-                ? context.owner().timer(BETWEEN_TRIES, TimeUnit.MILLISECONDS).map(List.of())
-                : Future.failedFuture(cause);
+    private void couldNotRead(Throwable cause) {
+        if (Refused.from(cause).refusal().retryable()) {
+            context.owner().setTimer(BETWEEN_TRIES, timer -> hasRead(List.of()));
+        } else {
+            reading = false;
+            var promise = waiting;
+            waiting = null;
+            if (promise != null) {
+                promise.fail(cause);
+            }
+        }
+    }
+
+    private void tell(List<T> news) {
+        var promise = waiting;
+        waiting = null;
+        if (promise != null) {
+            promise.complete(news);
+        }
     }
 }

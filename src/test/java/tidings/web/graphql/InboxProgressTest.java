@@ -125,6 +125,19 @@ class InboxProgressTest {
     }
 
     @Test
+    void what_was_let_go_of_is_said_though_nothing_was_missed() {
+        given(read(5));
+
+        progress.hear(new OfUser("ann", 1, new InboxChange(InboxChangeKind.RESYNC, 3, null, 0)));
+
+        assertThat(progress.isBehind()).isTrue();
+        assertThat(progress.adopt(read(6, 6), COUNTS))
+                .extracting(InboxUpdate::kind)
+                .containsExactly(InboxChangeKind.ADDED, InboxChangeKind.RESYNC);
+        assertThat(progress.adopt(read(6), COUNTS)).isEmpty();
+    }
+
+    @Test
     void marks_say_how_far_they_go() {
         var mark = new InboxChange(InboxChangeKind.ALL_READ, 6, null, 4);
 
@@ -152,7 +165,7 @@ class InboxProgressTest {
         return new InboxChange(kind, number, notification(), 0);
     }
 
-    private static Notification notification() {
+    static Notification notification() {
         return new Notification(
                 "n",
                 "e",

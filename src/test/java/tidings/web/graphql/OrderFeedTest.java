@@ -136,6 +136,50 @@ class OrderFeedTest {
     }
 
     @Test
+    void who_looked_thousands_of_times_in_vain_is_told_all_the_same() {
+        stored(OrderStatus.PENDING);
+        var feed = opened(NEVER);
+        await(next(feed));
+        var waiting = next(feed);
+        for (var look = 0; look < 5_000; look++) {
+            await(onLoop(() -> {
+                feed.look();
+                return Future.succeededFuture();
+            }));
+        }
+        stored(OrderStatus.PENDING, OrderStatus.CONFIRMED);
+        bus.poke(new OrderChanged(ID));
+
+        var news = await(waiting);
+
+        assertThat(news).extracting(Order::status).containsExactly(OrderStatus.CONFIRMED);
+    }
+
+    @Test
+    void what_may_have_been_missed_while_the_store_is_asked_is_looked_for_again() {
+        stored(OrderStatus.PENDING);
+        var feed = opened(NEVER);
+        await(next(feed));
+        var answer = Promise.<Order>promise();
+        store = () -> {
+            stored(OrderStatus.PENDING, OrderStatus.CONFIRMED);
+            return answer.future();
+        };
+        var waiting = next(feed);
+        for (var look = 0; look < 2; look++) {
+            await(onLoop(() -> {
+                feed.look();
+                return Future.succeededFuture();
+            }));
+        }
+        answer.complete(order(OrderStatus.PENDING));
+
+        var news = await(waiting);
+
+        assertThat(news).extracting(Order::status).containsExactly(OrderStatus.CONFIRMED);
+    }
+
+    @Test
     void a_store_that_does_not_answer_ends_no_feed() {
         stored(OrderStatus.PENDING);
         var feed = opened(NEVER);
@@ -187,7 +231,7 @@ class OrderFeedTest {
     }
 
     private Future<OrderFeed> open(Duration lookUpEvery) {
-        var feeds = new LiveFeeds(lookUpEvery);
+        var feeds = new LiveFeeds(lookUpEvery, NEVER);
         var ann = new Viewer("ann", false, "s1");
         var call = new Call("c1", Optional.of(ann), OrderFeedTest::client, bus, loop);
         return vertx.deployVerticle(feeds).compose(done -> onLoop(() -> feeds.order(call, ID)));
