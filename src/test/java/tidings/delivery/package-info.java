@@ -1,0 +1,4 @@
+@NullMarked
+package tidings.delivery;
+
+import org.jspecify.annotations.NullMarked;
