@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tidings.bus.Bus;
 import tidings.delivery.DeliveryRequest.ExportMailbox;
 import tidings.module.Module;
@@ -22,15 +23,19 @@ public final class DeliveryModule implements Module {
     public static final List<Class<?>> PROTOCOLS = List.of(DeliveryRequest.class);
 
     /** What its queries need; known before it can be made, since the store is. */
-    public static final List<Index> INDEXES = MailboxStore.indexes();
+    public static final List<Index> INDEXES = Stream.of(MailboxStore.indexes(), DigestStore.indexes())
+            .flatMap(List::stream)
+            .toList();
 
     /** What it adds to the export of a user. */
     public static final Contribution MAILBOX = new Contribution("mails", (userId, start) -> new ExportMailbox(userId));
 
     private final RequestedMails mails;
+    private final DigestStore digests;
 
     public DeliveryModule(Vertx vertx, Store store, Clock clock) {
         mails = new RequestedMails(Bus.of(vertx), new MailboxStore(store.documents(MailboxStore.COLLECTION)), clock);
+        digests = new DigestStore(store);
     }
 
     /** What this domain hears. */
@@ -48,6 +53,6 @@ public final class DeliveryModule implements Module {
 
     @Override
     public Supplier<? extends Deployable> verticle() {
-        return () -> new DeliveryVerticle(mails);
+        return () -> new DeliveryVerticle(mails, digests);
     }
 }

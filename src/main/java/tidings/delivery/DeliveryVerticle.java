@@ -3,6 +3,7 @@ package tidings.delivery;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import tidings.bus.Bus;
+import tidings.bus.Told;
 import tidings.delivery.DeliveryRequest.ExportMailbox;
 import tidings.delivery.DeliveryRequest.ListMailbox;
 import tidings.users.UserEvent.EmailVerificationRequested;
@@ -12,9 +13,11 @@ import tidings.users.UserEvent.UserErased;
 /** Delivery on the bus: what it answers and what it reacts to. */
 final class DeliveryVerticle extends VerticleBase {
     private final RequestedMails mails;
+    private final DigestStore digests;
 
-    DeliveryVerticle(RequestedMails mails) {
+    DeliveryVerticle(RequestedMails mails, DigestStore digests) {
         this.mails = mails;
+        this.digests = digests;
     }
 
     @Override
@@ -25,6 +28,11 @@ final class DeliveryVerticle extends VerticleBase {
                 bus.answer(ExportMailbox.class, mails::export),
                 bus.react(RequestedMails.GROUP, PasswordResetRequested.class, mails::reset),
                 bus.react(RequestedMails.GROUP, EmailVerificationRequested.class, mails::verification),
-                bus.react(RequestedMails.GROUP, UserErased.class, mails::forget));
+                bus.react(RequestedMails.GROUP, UserErased.class, this::forget));
+    }
+
+    private Future<Void> forget(Told<UserErased> told) {
+        return mails.forget(told)
+                .compose(done -> digests.deleteAllOf(told.event().userId()));
     }
 }
