@@ -13,7 +13,11 @@ import tidings.store.Doc;
  * @param end how it ended; null where it has not
  */
 record Digest(
-        String id, String userId, boolean isGathering, List<String> members, @Nullable DeliveryState end) {
+        String id,
+        String userId,
+        boolean isGathering,
+        List<String> members,
+        @Nullable DeliveryState end) {
     Digest {
         members = List.copyOf(members);
     }

@@ -13,7 +13,11 @@ import tidings.store.Doc;
  * @param digest which it was stamped with
  */
 record DigestMember(
-        String id, String userId, long epoch, @Nullable Instant window, @Nullable String digest) {
+        String id,
+        String userId,
+        long epoch,
+        @Nullable Instant window,
+        @Nullable String digest) {
     static DigestMember of(JsonObject json) {
         var doc = new Doc(json);
         var email = json.getJsonObject("email");

@@ -79,7 +79,8 @@ final class DigestMembers {
 
     /** Out of all windows: it is a mail of its own. */
     Future<Boolean> release(DigestMember member, Instant now) {
-        var set = new JsonObject().put("email.state", DeliveryState.QUEUED.name()).put("email.due", now);
+        var set =
+                new JsonObject().put("email.state", DeliveryState.QUEUED.name()).put("email.due", now);
         return documents.update(asRead(member), without(moved(set), "email.digest", "email.window"));
     }
 
@@ -102,10 +103,8 @@ final class DigestMembers {
         }
         var change = without(moved(set), "email.due", "email.window")
                 .put("$push", new JsonObject().put("verdicts", end.verdict()));
-        var filter = new JsonObject()
-                .put("_id", id)
-                .put("email.digest", digestId)
-                .put("email.state", oneOf(end.replaces()));
+        var filter =
+                new JsonObject().put("_id", id).put("email.digest", digestId).put("email.state", oneOf(end.replaces()));
         return documents.update(filter, change);
     }
 

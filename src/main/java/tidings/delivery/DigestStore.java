@@ -76,7 +76,9 @@ final class DigestStore {
         var change = new JsonObject()
                 .put(
                         "$set",
-                        new JsonObject().put("members", new JsonArray(new ArrayList<>(members))).put("email", job))
+                        new JsonObject()
+                                .put("members", new JsonArray(new ArrayList<>(members)))
+                                .put("email", job))
                 .put("$unset", new JsonObject().put("gathering", ""));
         return documents.update(byId(id).put("gathering", true), change);
     }
@@ -86,8 +88,9 @@ final class DigestStore {
     }
 
     Future<Void> deleteAllOf(String userId) {
-        return ofUser(userId).compose(found -> delete(found, new JsonObject())
-                .compose(done -> found.size() == PAGE ? deleteAllOf(userId) : Future.succeededFuture()));
+        return ofUser(userId)
+                .compose(found -> delete(found, new JsonObject())
+                        .compose(done -> found.size() == PAGE ? deleteAllOf(userId) : Future.succeededFuture()));
     }
 
     /** What is older and has nothing left to do, and what gathered nothing. */
@@ -103,7 +106,8 @@ final class DigestStore {
 
     private Future<Void> delete(List<JsonObject> found, JsonObject onlyIf) {
         return Future.all(found.stream()
-                        .map(json -> documents.delete(byId(json.getString("_id")).mergeIn(onlyIf)))
+                        .map(json ->
+                                documents.delete(byId(json.getString("_id")).mergeIn(onlyIf)))
                         .toList())
                 .mapEmpty();
     }

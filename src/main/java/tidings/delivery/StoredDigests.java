@@ -106,8 +106,10 @@ final class StoredDigests implements Digests {
         var upTo = window.isAfter(now) ? window : now;
         return seam.at(Moment.OPENED)
                 .compose(done -> members.over(digest.userId(), upTo, MOST))
-                .compose(ids -> each(ids, id -> members.stamp(id, digest.id(), now.plus(again))
-                        .compose(stamped -> seam.at(Moment.STAMPED))))
+                .compose(ids -> each(
+                        ids,
+                        id -> members.stamp(id, digest.id(), now.plus(again))
+                                .compose(stamped -> seam.at(Moment.STAMPED))))
                 .compose(done -> seam.at(Moment.ALL_STAMPED))
                 .compose(done -> members.stampedWith(digest.userId(), digest.id(), MOST))
                 .compose(ids -> ids.isEmpty() ? Future.succeededFuture(false) : store.fix(digest.id(), ids, now))
@@ -140,8 +142,7 @@ final class StoredDigests implements Digests {
     @Override
     public Future<Void> end(Job job, DeliveryState state) {
         return store.find(job.id())
-                .compose(found -> found.map(
-                                digest -> end(digest.id(), digest.userId(), digest.members(), state))
+                .compose(found -> found.map(digest -> end(digest.id(), digest.userId(), digest.members(), state))
                         .orElseGet(Future::succeededFuture));
     }
 
@@ -149,9 +150,8 @@ final class StoredDigests implements Digests {
         return readerOf(userId)
                 .map(reader -> texts.say(DigestEnd.sentence(state), reader, Map.of()))
                 .map(reason -> new DigestEnd(state, DigestEnd.RULE, reason, clock.instant()))
-                .compose(end -> each(
-                        ids,
-                        id -> members.end(id, digestId, end).compose(ended -> seam.at(Moment.ENDED_ONE))));
+                .compose(end ->
+                        each(ids, id -> members.end(id, digestId, end).compose(ended -> seam.at(Moment.ENDED_ONE))));
     }
 
     private Future<Reader> readerOf(String userId) {

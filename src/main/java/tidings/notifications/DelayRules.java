@@ -32,7 +32,9 @@ final class DelayRules {
 
     /** Whoever has seen it in the app meanwhile needs no mail. */
     Optional<Ruling> seen(Case which) {
-        var isSeen = which.isEmail() && isForUnseen(which.matter().category()) && which.stage().seen();
+        var isSeen = which.isEmail()
+                && isForUnseen(which.matter().category())
+                && which.stage().seen();
         return isSeen ? which.suppressed("verdict.seen") : Optional.empty();
     }
 
@@ -52,7 +54,10 @@ final class DelayRules {
         var category = which.matter().category();
         var isShown = which.person().preferences().allow(category, Channel.IN_APP);
         var end = which.stage().since().plus(settings.unseen().within());
-        if (!which.isEmail() || !isForUnseen(category) || !isShown || which.stage().gathered()) {
+        if (!which.isEmail()
+                || !isForUnseen(category)
+                || !isShown
+                || which.stage().gathered()) {
             return Optional.empty();
         }
         return which.now().isBefore(end) ? Optional.of(unseenFirst(which, end)) : Optional.empty();

@@ -49,8 +49,8 @@ final class Policy {
             var which = new Case(channel, matter, person, circumstances, Stage.planned(now), now);
             var judgement = judge(which);
             var ruling = judgement.ruling();
-            verdicts.add(new Verdict(
-                    channel, ruling.outcome(), judgement.rule(), judgement.reason(), now, notificationId));
+            verdicts.add(
+                    new Verdict(channel, ruling.outcome(), judgement.rule(), judgement.reason(), now, notificationId));
             if (which.isEmail() && ruling.outcome() != VerdictOutcome.SUPPRESSED) {
                 email = new EmailJob(ruling.outcome(), matter.priority(), ruling.due());
             }
@@ -66,8 +66,8 @@ final class Policy {
 
     /** What is decided at this moment about a mail that was planned before. */
     Judgement review(Candidate candidate, Stage stage, Instant now) {
-        return judge(new Case(
-                Channel.EMAIL, candidate.matter(), candidate.person(), candidate.circumstances(), stage, now));
+        return judge(
+                new Case(Channel.EMAIL, candidate.matter(), candidate.person(), candidate.circumstances(), stage, now));
     }
 
     private Judgement judge(Case which) {

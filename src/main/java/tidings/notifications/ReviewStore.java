@@ -25,8 +25,19 @@ final class ReviewStore {
     private static final String RETURN = "BackInStock/";
     private static final int MOST_RETURNS = 1_000;
     private static final String[] FIELDS = {
-        "userId", "eventId", "type", "category", "priority", "title", "body", "data", "createdAt", "added", "readAt",
-        "archivedAt", "snoozedUntil"
+        "userId",
+        "eventId",
+        "type",
+        "category",
+        "priority",
+        "title",
+        "body",
+        "data",
+        "createdAt",
+        "added",
+        "readAt",
+        "archivedAt",
+        "snoozedUntil"
     };
 
     private final Documents notifications;

@@ -65,9 +65,8 @@ final class Reviewing {
             var byId = users.result().stream().collect(Collectors.toMap(User::id, Function.identity()));
             var round = new Round(records.result(), affairs.result(), together, now);
             return new MailReviews(mails.stream()
-                    .flatMap(mail -> Optional.ofNullable(byId.get(mail.userId()))
-                            .map(user -> round.review(mail, user))
-                            .stream())
+                    .flatMap(mail ->
+                            Optional.ofNullable(byId.get(mail.userId())).map(user -> round.review(mail, user)).stream())
                     .toList());
         });
     }

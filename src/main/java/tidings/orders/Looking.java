@@ -56,8 +56,8 @@ final class Looking {
     private static OrderStatuses statuses(List<StoredOrder> found) {
         return new OrderStatuses(found.stream()
                 .filter(order -> !order.isPlacing())
-                .collect(Collectors.toMap(
-                        StoredOrder::id, order -> order.shown().status())));
+                .collect(
+                        Collectors.toMap(StoredOrder::id, order -> order.shown().status())));
     }
 
     /** Whose else it is, or that it is not one yet, nobody can tell. */

@@ -66,9 +66,9 @@ class DigestsModelTest {
 
         assertThat(digests).as("no window has two mails").doesNotHaveDuplicates();
         assertThat(mailed).doesNotHaveDuplicates();
-        assertThat(mailed).containsExactlyInAnyOrderElementsOf(ids.stream()
-                .filter(id -> !left.contains(id))
-                .collect(Collectors.toList()));
+        assertThat(mailed)
+                .containsExactlyInAnyOrderElementsOf(
+                        ids.stream().filter(id -> !left.contains(id)).collect(Collectors.toList()));
         assertThat(all.sent).allSatisfy(mail -> assertThat(mail.getValue()).isNotEmpty());
         assertThat(left).allSatisfy(id -> {
             assertThat(all.email(id).getString("state")).isEqualTo("CANCELLED");

@@ -38,7 +38,9 @@ class DigestsTest {
 
         await(all.pass(node));
 
-        assertThat(all.sent).extracting(mail -> List.copyOf(mail.getValue())).containsExactlyInAnyOrder(List.of("a", "b"), List.of("of-bob"));
+        assertThat(all.sent)
+                .extracting(mail -> List.copyOf(mail.getValue()))
+                .containsExactlyInAnyOrder(List.of("a", "b"), List.of("of-bob"));
         assertThat(all.email("a").getString("state")).isEqualTo("SENT");
         assertThat(all.email("a").fieldNames()).contains("sentAt").doesNotContain("due", "window");
         assertThat(all.verdicts("b")).containsExactly("SENT digest");
@@ -53,7 +55,9 @@ class DigestsTest {
 
         await(all.pass(node));
 
-        assertThat(all.sent).singleElement().satisfies(mail -> assertThat(mail.getValue()).containsExactly("a", "b"));
+        assertThat(all.sent)
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.getValue()).containsExactly("a", "b"));
     }
 
     @Test
@@ -147,7 +151,9 @@ class DigestsTest {
 
         await(all.pass(node));
 
-        assertThat(all.sent).singleElement().satisfies(mail -> assertThat(mail.getValue()).containsExactly("b"));
+        assertThat(all.sent)
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.getValue()).containsExactly("b"));
         assertThat(all.verdicts("a")).containsExactly("SUPPRESSED preference.off");
         assertThat(all.email("a").getString("state")).isEqualTo("CANCELLED");
         assertThat(all.digestsOf("bob").get(0).getJsonObject("email").getString("state"))
@@ -168,7 +174,9 @@ class DigestsTest {
 
     @Test
     void more_than_a_digest_holds_goes_into_the_next() {
-        var ids = IntStream.range(0, StoredDigests.MOST + 3).mapToObj(i -> "n" + i).toArray(String[]::new);
+        var ids = IntStream.range(0, StoredDigests.MOST + 3)
+                .mapToObj(i -> "n" + i)
+                .toArray(String[]::new);
         all.add("ann", ONE, ids);
         all.clock.move(Duration.ofHours(1));
 
@@ -187,9 +195,11 @@ class DigestsTest {
         all.passUntilNothingIsDue(node);
 
         assertThat(all.digestsOf("ann")).hasSize(1);
-        assertThat(all.sent).singleElement().satisfies(mail -> assertThat(mail.getValue())
-                .containsExactlyInAnyOrder("a", "b", "c"));
-        assertThat(List.of("a", "b", "c")).allSatisfy(id -> assertThat(all.verdicts(id)).hasSize(1));
+        assertThat(all.sent)
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.getValue()).containsExactlyInAnyOrder("a", "b", "c"));
+        assertThat(List.of("a", "b", "c"))
+                .allSatisfy(id -> assertThat(all.verdicts(id)).hasSize(1));
     }
 
     @Test

@@ -115,8 +115,9 @@ final class TestDigests implements AutoCloseable {
     void passUntilNothingIsDue(StoredDigests node) {
         for (var round = 0; round < 200; round++) {
             await(pass(node));
-            var open = notifications.count(openFilter()).compose(one -> stored.count(openFilter())
-                    .map(other -> one + other));
+            var open = notifications
+                    .count(openFilter())
+                    .compose(one -> stored.count(openFilter()).map(other -> one + other));
             if (await(open) == 0) {
                 return;
             }
@@ -206,7 +207,8 @@ final class TestDigests implements AutoCloseable {
         var filter = openFilter();
         filter.getJsonObject("email.due").put("$lte", clock.instant());
         return documents.find(Find.where(filter, 50)).compose(found -> {
-            var claims = found.stream().map(json -> claim(documents, kind, json)).toList();
+            var claims =
+                    found.stream().map(json -> claim(documents, kind, json)).toList();
             return Future.all(claims)
                     .map(done -> claims.stream()
                             .flatMap(claim -> claim.result().stream())
@@ -238,8 +240,7 @@ final class TestDigests implements AutoCloseable {
     /** What comes late goes into the hour that has begun. */
     private Future<MailReviews> review(ReviewMails request) {
         return Future.succeededFuture(new MailReviews(request.notificationIds().stream()
-                .map(id -> verdict(
-                        id, single.contains(id) ? VerdictOutcome.QUEUED : VerdictOutcome.DIGESTED, "digest"))
+                .map(id -> verdict(id, single.contains(id) ? VerdictOutcome.QUEUED : VerdictOutcome.DIGESTED, "digest"))
                 .toList()));
     }
 

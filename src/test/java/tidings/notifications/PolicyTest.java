@@ -231,14 +231,14 @@ class PolicyTest {
     @Test
     void what_is_hidden_is_mailed_at_once_and_shown_nowhere() {
         var plain = matter(Category.SECURITY, Priority.CRITICAL);
-        var hidden = new Matter("e1", "user.password_reset_requested", plain.category(), plain.priority(), DAY, plain.content());
+        var hidden = new Matter(
+                "e1", "user.password_reset_requested", plain.category(), plain.priority(), DAY, plain.content());
 
         var decision = POLICY.decide(hidden, easy(), Circumstances.PLAIN, DEEP_NIGHT, null);
 
         assertThat(decision.verdicts())
                 .extracting(Verdict::outcome, Verdict::rule)
-                .containsExactly(
-                        tuple(VerdictOutcome.SUPPRESSED, "hidden"), tuple(VerdictOutcome.QUEUED, "mandatory"));
+                .containsExactly(tuple(VerdictOutcome.SUPPRESSED, "hidden"), tuple(VerdictOutcome.QUEUED, "mandatory"));
         assertThat(decision.email()).isEqualTo(new EmailJob(VerdictOutcome.QUEUED, Priority.CRITICAL, DEEP_NIGHT));
     }
 
@@ -267,11 +267,15 @@ class PolicyTest {
     void nothing_waits_to_be_seen_that_is_mandatory_or_not_shown_in_the_app() {
         var mailOnly = with(Somebody.prefersOnly(Channel.EMAIL));
 
-        assertThat(UNSEEN_FIRST.decide(ORDER, mailOnly, Circumstances.PLAIN, DAY, null).email())
+        assertThat(UNSEEN_FIRST
+                        .decide(ORDER, mailOnly, Circumstances.PLAIN, DAY, null)
+                        .email())
                 .isEqualTo(new EmailJob(VerdictOutcome.QUEUED, Priority.STANDARD, DAY));
         for (var category : Category.values()) {
             var critical = matter(category, Priority.CRITICAL);
-            var rules = UNSEEN_FIRST.decide(critical, easy(), Circumstances.PLAIN, DAY, null).verdicts();
+            var rules = UNSEEN_FIRST
+                    .decide(critical, easy(), Circumstances.PLAIN, DAY, null)
+                    .verdicts();
             assertThat(rules.get(1).rule().equals("mandatory")).isEqualTo(critical.isMandatory());
         }
     }
@@ -306,8 +310,7 @@ class PolicyTest {
         var decision = SPREADING.decide(ORDER, sleeper, Circumstances.PLAIN, DEEP_NIGHT, null);
 
         assertThat(requireNonNull(decision.email()).due()).isAfter(SEVEN).isBefore(SEVEN.plus(Duration.ofHours(1)));
-        assertThat(decision.verdicts().get(1).reason())
-                .isEqualTo("Held back until 07:00 because of your quiet hours.");
+        assertThat(decision.verdicts().get(1).reason()).isEqualTo("Held back until 07:00 because of your quiet hours.");
     }
 
     @Test

@@ -43,10 +43,8 @@ class ReviewTest {
 
     private final Hand clock = new Hand(NOON);
     private final Town town = new Town().with("ann", "bob");
-    private final TestTelling node = TestTelling.in(
-            town,
-            TestTelling.settings(Duration.ZERO, List.of(TellingSettings.Category.ACCOUNT)),
-            clock);
+    private final TestTelling node =
+            TestTelling.in(town, TestTelling.settings(Duration.ZERO, List.of(TellingSettings.Category.ACCOUNT)), clock);
 
     @AfterEach
     void close() {
@@ -81,7 +79,8 @@ class ReviewTest {
     void a_hundred_are_looked_at_at_once_and_no_more() {
         var id = told("ann", shipped("ann"));
 
-        assertThat(node.ask(new ReviewMails(Collections.nCopies(100, id), false)).reviews())
+        assertThat(node.ask(new ReviewMails(Collections.nCopies(100, id), false))
+                        .reviews())
                 .hasSize(1);
         assertThat(refusalOf(node.bus.ask(new ReviewMails(Collections.nCopies(101, id), false)))
                         .code())
@@ -216,8 +215,7 @@ class ReviewTest {
         Stream.of("c1", "c2", "c3").forEach(campaign -> told("ann", sale(campaign)));
 
         assertThat(rules(old)).containsExactly("frequency-cap");
-        assertThat(rules(Draft.id("of " + sale("c3"), "ann", "promo.campaign")))
-                .containsExactly("default");
+        assertThat(rules(Draft.id("of " + sale("c3"), "ann", "promo.campaign"))).containsExactly("default");
         clock.move(Duration.ofDays(1));
         assertThat(rules(old)).containsExactly("default");
     }
@@ -236,10 +234,10 @@ class ReviewTest {
             assertThat(one.getLong("change")).isNull();
             assertThat(one.getJsonObject("email").getString("lane")).isEqualTo("CRITICAL");
         });
-        assertThat(node.ask(new Explain(TestInbox.viewer("ann"), "of " + asked, null)).verdicts())
+        assertThat(node.ask(new Explain(TestInbox.viewer("ann"), "of " + asked, null))
+                        .verdicts())
                 .extracting(Verdict::outcome, Verdict::rule)
-                .containsExactly(
-                        tuple(VerdictOutcome.SUPPRESSED, "hidden"), tuple(VerdictOutcome.QUEUED, "mandatory"));
+                .containsExactly(tuple(VerdictOutcome.SUPPRESSED, "hidden"), tuple(VerdictOutcome.QUEUED, "mandatory"));
         assertThat(rules(reset, verification)).containsExactly("mandatory", "mandatory");
     }
 
@@ -298,7 +296,12 @@ class ReviewTest {
     }
 
     private static CampaignStarted sale(String campaignId) {
-        return new CampaignStarted(campaignId, Category.PROMOTIONS, "Sale!", "Half price.", new Audience(false, List.of(), null, List.of("ann")));
+        return new CampaignStarted(
+                campaignId,
+                Category.PROMOTIONS,
+                "Sale!",
+                "Half price.",
+                new Audience(false, List.of(), null, List.of("ann")));
     }
 
     private static Money euro(String amount) {

@@ -47,7 +47,8 @@ final class Somebody {
     static Preferences prefersOnly(Channel channel) {
         var everything = prefers(true, null, DigestPeriod.NONE);
         var entries = everything.entries().stream()
-                .map(entry -> new PreferenceEntry(entry.category(), entry.channel(), entry.channel() == channel, false, null))
+                .map(entry ->
+                        new PreferenceEntry(entry.category(), entry.channel(), entry.channel() == channel, false, null))
                 .toList();
         return new Preferences(entries, null, DigestPeriod.NONE, List.of());
     }

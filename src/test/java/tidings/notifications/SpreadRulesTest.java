@@ -30,8 +30,10 @@ class SpreadRulesTest {
             counts[1][part(ids.next())]++;
         }
 
-        assertThat(Arrays.stream(counts[0])).allSatisfy(count -> assertThat(count).isBetween(820, 1_180));
-        assertThat(Arrays.stream(counts[1])).allSatisfy(count -> assertThat(count).isBetween(820, 1_180));
+        assertThat(Arrays.stream(counts[0]))
+                .allSatisfy(count -> assertThat(count).isBetween(820, 1_180));
+        assertThat(Arrays.stream(counts[1]))
+                .allSatisfy(count -> assertThat(count).isBetween(820, 1_180));
     }
 
     @Test

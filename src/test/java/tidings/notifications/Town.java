@@ -101,7 +101,15 @@ final class Town {
         people.computeIfPresent(
                 userId,
                 (id, one) -> new User(
-                        id, one.name(), email, verified, one.role(), one.locale(), one.timeZone(), one.preferences(), LONG_AGO));
+                        id,
+                        one.name(),
+                        email,
+                        verified,
+                        one.role(),
+                        one.locale(),
+                        one.timeZone(),
+                        one.preferences(),
+                        LONG_AGO));
         return this;
     }
 
@@ -161,8 +169,10 @@ final class Town {
     }
 
     private Future<Products> products(FindProducts request) {
-        return Future.succeededFuture(new Products(
-                request.ids().stream().filter(goods::containsKey).map(goods::get).toList()));
+        return Future.succeededFuture(new Products(request.ids().stream()
+                .filter(goods::containsKey)
+                .map(goods::get)
+                .toList()));
     }
 
     private Future<OrderStatuses> statuses(FindStatuses request) {
