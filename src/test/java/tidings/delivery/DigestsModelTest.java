@@ -52,11 +52,13 @@ class DigestsModelTest {
         all.add(PEOPLE.get(random.nextInt(PEOPLE.size())), all.endOfHour().minus(Duration.ofHours(late)), id);
     }
 
-    /** A node that lives for so many steps. */
+    /** A node that lives for some steps, and is slow now and then. */
     private static StoredDigests mortal(TestDigests all, Random random) {
         var left = new AtomicInteger(random.nextInt(2) == 0 ? Integer.MAX_VALUE : random.nextInt(12));
-        return all.node(
-                moment -> left.decrementAndGet() < 0 ? Future.failedFuture("it died") : Future.succeededFuture());
+        var pauses = new Random(random.nextLong());
+        return all.node(moment -> left.decrementAndGet() < 0
+                ? Future.failedFuture("it died")
+                : all.pause(Math.max(0, pauses.nextInt(6) - 2)));
     }
 
     private static void check(TestDigests all, List<String> ids) {

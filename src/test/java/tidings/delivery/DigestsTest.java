@@ -6,6 +6,7 @@ import static tidings.delivery.TestDigests.NOON;
 import static tidings.fixture.Futures.await;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -74,6 +75,39 @@ class DigestsTest {
 
         assertThat(all.digestsOf("ann")).hasSize(1);
         assertThat(all.membersOf("ann")).containsExactlyInAnyOrder(ids);
+    }
+
+    @Test
+    void who_wakes_up_when_it_was_sent_already_changes_nothing() {
+        all.add("ann", ONE, "a", "b");
+        all.clock.move(Duration.ofHours(1));
+        var asleep = Promise.<Void>promise();
+        var awake = Promise.<Void>promise();
+        var sleeper = all.node(moment -> moment == Moment.ALL_STAMPED ? sleep(asleep, awake) : Future.succeededFuture());
+
+        var sleeping = sleeper.gather(all.claimed("a"));
+        await(asleep.future());
+        await(node.gather(all.claimed("b")));
+        await(all.pass(node));
+        awake.complete();
+        await(sleeping);
+        all.passUntilNothingIsDue(node);
+
+        assertThat(all.sent).singleElement().satisfies(mail -> assertThat(mail.getValue()).containsExactly("a", "b"));
+    }
+
+    private static Future<Void> sleep(Promise<Void> asleep, Promise<Void> awake) {
+        asleep.tryComplete();
+        return awake.future();
+    }
+
+    @Test
+    void a_mail_bears_one_stamp() {
+        all.add("ann", ONE, "a");
+
+        assertThat(await(all.members.stamp("a", "one", TWO))).isTrue();
+        assertThat(await(all.members.stamp("a", "other", TWO))).isFalse();
+        assertThat(all.email("a").getString("digest")).isEqualTo("one");
     }
 
     @Test

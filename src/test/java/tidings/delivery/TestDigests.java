@@ -46,6 +46,7 @@ final class TestDigests implements AutoCloseable {
 
     final Hand clock = new Hand(NOON);
     final DigestStore digests;
+    final DigestMembers members;
     /** What was handed over: digests with what was in them. */
     final List<Map.Entry<String, List<String>>> sent = new CopyOnWriteArrayList<>();
     /** What the policy does not want any more. */
@@ -66,14 +67,20 @@ final class TestDigests implements AutoCloseable {
                         .flatMap(List::stream)
                         .toList());
         digests = new DigestStore(home.store());
+        members = new DigestMembers(home.store());
         await(bus.answer(FindUsers.class, request -> Future.succeededFuture(new Users(List.of()))));
         await(bus.answer(ReviewMails.class, this::review));
+    }
+
+    /** So that others get in between. */
+    Future<Void> pause(int millis) {
+        return millis == 0 ? Future.succeededFuture() : vertx.timer(millis).mapEmpty();
     }
 
     /** One of the nodes. */
     StoredDigests node(DigestSeam seam) {
         return new StoredDigests(
-                bus, digests, new DigestMembers(home.store()), Texts.load(Optional.empty()), AGAIN, clock, seam);
+                bus, digests, members, Texts.load(Optional.empty()), AGAIN, clock, seam);
     }
 
     /** Mails that are gathered up to then. */
