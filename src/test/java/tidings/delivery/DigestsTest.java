@@ -102,6 +102,16 @@ class DigestsTest {
     }
 
     @Test
+    void what_is_in_a_digest_is_said_once() {
+        var digest = await(all.digests.open("ann", ONE, NOON));
+
+        assertThat(await(all.digests.fix(digest.id(), List.of("a"), ONE))).isTrue();
+        assertThat(await(all.digests.fix(digest.id(), List.of("a", "b"), TWO))).isFalse();
+        assertThat(await(all.digests.open("ann", ONE, TWO)).members()).containsExactly("a");
+        assertThat(all.membersOf("ann")).containsExactly("a");
+    }
+
+    @Test
     void a_mail_bears_one_stamp() {
         all.add("ann", ONE, "a");
 
