@@ -21,7 +21,7 @@ class DigestsModelTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void every_mail_goes_out_once_or_is_left_out(long seed) {
-        try (var all = new TestDigests()) {
+        try (var all = new TestGathering()) {
             var random = new Random(seed);
             var ids = new ArrayList<String>();
             for (var step = 0; step < STEPS; step++) {
@@ -33,7 +33,7 @@ class DigestsModelTest {
         }
     }
 
-    private static void step(TestDigests all, Random random, List<String> ids) {
+    private static void step(TestGathering all, Random random, List<String> ids) {
         switch (random.nextInt(6)) {
             case 0, 1 -> add(all, random, ids, 0);
             case 2 -> add(all, random, ids, random.nextInt(3));
@@ -43,7 +43,7 @@ class DigestsModelTest {
     }
 
     /** @param late by so many hours */
-    private static void add(TestDigests all, Random random, List<String> ids, int late) {
+    private static void add(TestGathering all, Random random, List<String> ids, int late) {
         var id = "n" + ids.size();
         ids.add(id);
         if (random.nextInt(8) == 0) {
@@ -53,7 +53,7 @@ class DigestsModelTest {
     }
 
     /** A node that lives for some steps, and is slow now and then. */
-    private static StoredDigests mortal(TestDigests all, Random random) {
+    private static StoredDigests mortal(TestGathering all, Random random) {
         var left = new AtomicInteger(random.nextInt(2) == 0 ? Integer.MAX_VALUE : random.nextInt(12));
         var pauses = new Random(random.nextLong());
         return all.node(moment -> left.decrementAndGet() < 0
@@ -61,7 +61,7 @@ class DigestsModelTest {
                 : all.pause(Math.max(0, pauses.nextInt(6) - 2)));
     }
 
-    private static void check(TestDigests all, List<String> ids) {
+    private static void check(TestGathering all, List<String> ids) {
         var mailed = all.sent.stream().flatMap(mail -> mail.getValue().stream()).toList();
         var left = ids.stream().filter(all.unwanted::contains).toList();
         var digests = all.sent.stream().map(mail -> mail.getKey()).toList();

@@ -1,8 +1,8 @@
 package tidings.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static tidings.delivery.TestDigests.AGAIN;
-import static tidings.delivery.TestDigests.NOON;
+import static tidings.delivery.TestGathering.AGAIN;
+import static tidings.delivery.TestGathering.NOON;
 import static tidings.fixture.Futures.await;
 
 import io.vertx.core.Future;
@@ -22,7 +22,7 @@ class DigestsTest {
     private static final Instant ONE = NOON.plus(Duration.ofHours(1));
     private static final Instant TWO = NOON.plus(Duration.ofHours(2));
 
-    private final TestDigests all = new TestDigests();
+    private final TestGathering all = new TestGathering();
     private final StoredDigests node = all.node(DigestSeam.NONE);
 
     @AfterEach
@@ -83,7 +83,8 @@ class DigestsTest {
         all.clock.move(Duration.ofHours(1));
         var asleep = Promise.<Void>promise();
         var awake = Promise.<Void>promise();
-        var sleeper = all.node(moment -> moment == Moment.ALL_STAMPED ? sleep(asleep, awake) : Future.succeededFuture());
+        var sleeper =
+                all.node(moment -> moment == Moment.ALL_STAMPED ? sleep(asleep, awake) : Future.succeededFuture());
 
         var sleeping = sleeper.gather(all.claimed("a"));
         await(asleep.future());
@@ -93,7 +94,9 @@ class DigestsTest {
         await(sleeping);
         all.passUntilNothingIsDue(node);
 
-        assertThat(all.sent).singleElement().satisfies(mail -> assertThat(mail.getValue()).containsExactly("a", "b"));
+        assertThat(all.sent)
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.getValue()).containsExactly("a", "b"));
     }
 
     private static Future<Void> sleep(Promise<Void> asleep, Promise<Void> awake) {

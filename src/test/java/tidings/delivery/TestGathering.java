@@ -38,7 +38,7 @@ import tidings.users.Users;
 import tidings.users.UsersModule;
 
 /** A store with mails that are gathered by the hour, and whoever claims what is due. */
-final class TestDigests implements AutoCloseable {
+final class TestGathering implements AutoCloseable {
     static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
     static final Duration AGAIN = Duration.ofMinutes(1);
 
@@ -60,7 +60,7 @@ final class TestDigests implements AutoCloseable {
     private final Documents stored = home.store().documents(DigestStore.COLLECTION);
     private final Bus bus;
 
-    TestDigests() {
+    TestGathering() {
         bus = Bus.install(
                 vertx,
                 Stream.of(UsersModule.PROTOCOLS, NotificationsModule.PROTOCOLS)
@@ -79,8 +79,7 @@ final class TestDigests implements AutoCloseable {
 
     /** One of the nodes. */
     StoredDigests node(DigestSeam seam) {
-        return new StoredDigests(
-                bus, digests, members, Texts.load(Optional.empty()), AGAIN, clock, seam);
+        return new StoredDigests(bus, digests, members, Texts.load(Optional.empty()), AGAIN, clock, seam);
     }
 
     /** Mails that are gathered up to then. */
