@@ -133,7 +133,9 @@ class InboxNodeTest {
 
         var export = dan.ask("mutation { exportMyData }", "").getString("exportMyData");
 
-        assertThat(new JsonObject(export).getJsonArray("notifications")).hasSize(3);
+        assertThat(new JsonObject(export).getJsonArray("notifications"))
+                .as("three that are shown and a hidden one")
+                .hasSize(4);
         assertThat(new JsonObject(export).getJsonArray("mails")).hasSize(1);
     }
 
@@ -163,10 +165,17 @@ class InboxNodeTest {
     private static Somebody somebody(String name, int notifications) {
         var token = People.register(node, name + "@example.org").orElseThrow();
         var id = People.me(node, token).getString("id");
+        untilGreeted(id);
         if (notifications > 0) {
             InboxFiller.fill(store, id, notifications);
         }
         return new Somebody(id, token);
+    }
+
+    /** The welcome takes the first number; that an address is to be confirmed is hidden and takes none. */
+    private static void untilGreeted(String userId) {
+        var theirs = new JsonObject().put("userId", userId);
+        Awaitility.await().until(() -> await(everything.count("notifications", theirs)) == 2);
     }
 
     private static JsonObject page(Somebody who, JsonObject variables) {

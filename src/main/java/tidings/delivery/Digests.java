@@ -2,6 +2,7 @@ package tidings.delivery;
 
 import io.vertx.core.Future;
 import java.util.List;
+import tidings.notifications.MailReview;
 
 /** What is gathered over a window and goes out as one mail. */
 interface Digests {
@@ -10,6 +11,9 @@ interface Digests {
 
     /** The notifications in a digest that is about to be sent. */
     Future<List<String>> members(Job digest);
+
+    /** This one of its notifications is not wanted any more: it ends by itself, with the reason, and stays out. */
+    Future<Void> leaveOut(Job digest, MailReview review);
 
     /** Passes the end of a digest on to what it was made of. The second time changes nothing. */
     Future<Void> end(Job digest, DeliveryState state);

@@ -8,6 +8,11 @@
  *
  * <p>What is about to be sent is reviewed by the notifications' policy once more. That it is handed over is stored before it is, so
  * an end that nobody saw is known to be one.
+ *
+ * <p>What waits for a digest is a job as well: {@code email.window} says for which one, {@code email.digest} in which it is. Whoever
+ * claims such a mail after its window makes the digest, or goes on with it: it is stored first, its members are stamped, then all
+ * that is in it is fixed in one write that makes it a job. There is one for each user and window, what comes late goes into the
+ * next, and what is in one ends as it does. Digests are kept as long as notifications are.
  */
 @NullMarked
 package tidings.delivery;

@@ -32,7 +32,7 @@ final class InboxDocuments {
                 .put("verdicts", verdicts(draft.verdicts()));
         var email = draft.email();
         if (email != null) {
-            document.put("email", email(email));
+            document.put("email", email(email, draft.createdAt()));
         }
         return number == 0 ? document : document.mergeIn(added(number));
     }
@@ -108,12 +108,14 @@ final class InboxDocuments {
     }
 
     /** What goes out with others says with which: {@code due} becomes something else as soon as somebody takes it. */
-    private static JsonObject email(EmailJob email) {
+    private static JsonObject email(EmailJob email, Instant at) {
         var job = new JsonObject()
                 .put("state", email.outcome().name())
                 .put("lane", email.lane().name())
                 .put("due", email.due())
-                .put("attempts", 0);
+                .put("attempts", 0)
+                .put("epoch", 0)
+                .put("at", at);
         return email.outcome() == VerdictOutcome.DIGESTED ? job.put("window", email.due()) : job;
     }
 

@@ -31,6 +31,9 @@
  * nobody twice. The policy is pure: what it has to know of the world is looked up before. Promotions take one of a person's
  * slots, each a document that two at once cannot both take.
  *
+ * <p><b>Mailing.</b> A mail is planned by the policy and judged by it once more when it is about to be sent, with what is so
+ * then: choices, address, hour, cap, whether it was seen in the app, and whether what it tells is still so.
+ *
  * <p>What cannot be looked up or stored is told later, by the outbox or by whoever takes the job next. Who has
  * no account any more is told nothing.
  */

@@ -10,7 +10,9 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +26,7 @@ import tidings.orders.OrderRequest.CancelOrder;
 import tidings.orders.OrderRequest.ExportOrders;
 import tidings.orders.OrderRequest.FindBuyers;
 import tidings.orders.OrderRequest.FindOrder;
+import tidings.orders.OrderRequest.FindStatuses;
 import tidings.orders.OrderRequest.ListOrders;
 import tidings.orders.OrderRequest.PlaceOrder;
 import tidings.users.UserEvent.UserErased;
@@ -125,6 +128,24 @@ class LookingTest {
         assertThat(shop.ask(new FindBuyers(tea.id(), List.of("early"), Instant.EPOCH))
                         .userIds())
                 .containsExactly("early");
+    }
+
+    @Test
+    void how_far_orders_are_is_told_of_those_that_there_are() {
+        var wanted = shop.place(viewer("stella"), null, item(cup, 1));
+        var unwanted = shop.place(viewer("stella"), null, item(cup, 1));
+        var ids = List.of(await(wanted).id(), await(unwanted).id(), "unknown");
+        shop.ask(new CancelOrder(viewer("stella"), ids.get(1)));
+
+        var statuses = shop.ask(new FindStatuses(ids));
+
+        assertThat(statuses.byId())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(ids.get(0), OrderStatus.PENDING, ids.get(1), OrderStatus.CANCELLED));
+        assertThat(shop.ask(new FindStatuses(List.of())).byId()).isEmpty();
+        assertThat(refusalOf(shop.bus.ask(new FindStatuses(Collections.nCopies(101, "o"))))
+                        .code())
+                .isEqualTo(Code.BAD_USER_INPUT);
     }
 
     @Test
