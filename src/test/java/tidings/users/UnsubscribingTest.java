@@ -84,6 +84,7 @@ class UnsubscribingTest {
     @Test
     void looking_changes_nothing() {
         var ann = here.registered("look@example.com");
+
         var found = there.ask(new FindUnsubscription(tokenOf(ann, Category.PROMOTIONS)));
 
         assertThat(found).isEqualTo(new Unsubscription(Category.PROMOTIONS, "en", false));
