@@ -172,7 +172,7 @@ final class Node {
     /** For everybody; and for a developer the mails that were kept instead of being sent. */
     private List<Consumer<Router>> pages(Bus bus) {
         var unsubscribe = new UnsubscribePage(
-                bus,
+                vertx,
                 Texts.load(settings.telling().texts()),
                 settings.delivery().preferencesPage().map(ConnectionUri::value),
                 SettingsOfWeb.body(settings.http()));

@@ -8,10 +8,7 @@ import java.util.List;
  *
  * @param id that of its job
  * @param messageId the same at every try
- * @param name of whom it is to; empty where there is none
- * @param subject as it is read; as it is sent it stands in the headers
- * @param headers as they are sent, each one line: From, To, Subject and such as List-Unsubscribe, but not those of the Message-ID, of
- *     the time and of MIME
+ * @param headers beside the usual ones, such as List-Unsubscribe
  */
 public record Mail(
         String id,

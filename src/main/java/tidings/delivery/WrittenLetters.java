@@ -92,18 +92,17 @@ final class WrittenLetters implements Letters {
     }
 
     private Mail mail(Job job, String typedName, String address, Script script, List<Exit> exits) {
-        var name = Head.name(typedName);
         var subject = Head.subject(script.subject().isEmpty() ? options.shop() : script.subject());
         return new Mail(
                 job.id(),
                 Head.messageId(job.id(), options.from()),
                 job.userId(),
                 address,
-                name,
+                Head.name(typedName),
                 subject,
                 TextForm.of(script),
                 html.of(script),
-                headers(name, address, subject, script.language(), exits),
+                headers(script.language(), exits),
                 clock.instant());
     }
 
@@ -111,13 +110,9 @@ final class WrittenLetters implements Letters {
      * Auto-Submitted keeps machines from answering (RFC 3834). There is no Precedence: no standard has it, and those who read mail in
      * bulk go by List-Unsubscribe, of which a mail may have one: that of what there is most of.
      */
-    private List<Header> headers(String name, String address, String subject, String language, List<Exit> exits) {
-        var headers = new ArrayList<>(List.of(
-                Head.mailbox("From", Head.name(options.shop()), options.from()),
-                Head.mailbox("To", name, address),
-                Head.subjectHeader(subject),
-                new Header("Content-Language", language),
-                new Header("Auto-Submitted", "auto-generated")));
+    private List<Header> headers(String language, List<Exit> exits) {
+        var headers = new ArrayList<>(
+                List.of(new Header("Content-Language", language), new Header("Auto-Submitted", "auto-generated")));
         exits.stream().limit(1).forEach(exit -> {
             headers.add(new Header("List-Unsubscribe", "<" + exit.url() + ">"));
             headers.add(new Header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));

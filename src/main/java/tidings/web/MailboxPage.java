@@ -89,9 +89,11 @@ public final class MailboxPage implements Consumer<Router> {
     }
 
     private static String head(Mail mail) {
+        var usual = "To: %s <%s>\nSubject: %s\nDate: %s\nMessage-ID: %s\n"
+                .formatted(mail.name(), mail.to(), mail.subject(), mail.at(), mail.messageId());
         return mail.headers().stream()
                 .map(header -> header.name() + ": " + header.value() + "\n")
-                .collect(Collectors.joining("", "Message-ID: " + mail.messageId() + "\nDate: " + mail.at() + "\n", ""));
+                .collect(Collectors.joining("", usual, ""));
     }
 
     private void showHtml(RoutingContext route, Mail mail) {

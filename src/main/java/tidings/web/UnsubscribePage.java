@@ -4,11 +4,11 @@ import static java.util.Locale.ROOT;
 import static tidings.texts.Html.escaped;
 
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.handler.TimeoutHandler;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import tidings.bus.Bus;
 import tidings.bus.Code;
+import tidings.bus.Refusal;
 import tidings.bus.Refused;
 import tidings.texts.Reader;
 import tidings.texts.Texts;
@@ -24,6 +25,8 @@ import tidings.users.Unsubscription;
 import tidings.users.UserRequest.FindUnsubscription;
 import tidings.users.UserRequest.Unsubscribe;
 import tidings.web.graphql.BodyLimits;
+import tidings.web.graphql.BodyReader;
+import tidings.web.graphql.HttpRefusal;
 import tidings.web.security.SecurityHeaders;
 
 /**
@@ -36,6 +39,7 @@ public final class UnsubscribePage implements Consumer<Router> {
     private static final String POLICY =
             "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    private final Vertx vertx;
     private final Bus bus;
     private final Texts texts;
     private final Optional<String> preferencesPage;
@@ -43,8 +47,9 @@ public final class UnsubscribePage implements Consumer<Router> {
     private final SecurityHeaders headers = new SecurityHeaders(false);
 
     /** @param limits of the form, of which nothing is needed */
-    public UnsubscribePage(Bus bus, Texts texts, Optional<String> preferencesPage, BodyLimits limits) {
-        this.bus = bus;
+    public UnsubscribePage(Vertx vertx, Texts texts, Optional<String> preferencesPage, BodyLimits limits) {
+        this.vertx = vertx;
+        this.bus = Bus.of(vertx);
         this.texts = texts;
         this.preferencesPage = preferencesPage;
         this.limits = limits;
@@ -54,11 +59,10 @@ public final class UnsubscribePage implements Consumer<Router> {
     public void accept(Router router) {
         router.get(PLACE).handler(this::ask);
         router.head(PLACE).handler(this::ask);
+        var reader = new BodyReader(vertx, limits);
         router.post(PLACE)
-                .handler(TimeoutHandler.create(limits.time().toMillis(), 408))
-                .handler(BodyHandler.create(false).setBodyLimit(limits.bytes()))
-                .handler(this::unsubscribe)
-                .failureHandler(UnsubscribePage::hangUp);
+                .handler(route -> reader.read(route.request())
+                        .onComplete(body -> unsubscribe(route), cause -> hangUp(route, reader, cause)));
     }
 
     private void ask(RoutingContext route) {
@@ -133,11 +137,14 @@ public final class UnsubscribePage implements Consumer<Router> {
         return new Reader(Locale.forLanguageTag(locale), ZoneOffset.UTC);
     }
 
-    /** What is left of a body that was too long, or too slow, is not waited for. */
-    private static void hangUp(RoutingContext route) {
-        if (!route.request().isEnded() && !route.response().headWritten()) {
-            route.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    /** Either we refused to read on, or the client is gone and there is nobody to answer. */
+    private static void hangUp(RoutingContext route, BodyReader reader, Throwable cause) {
+        if (cause instanceof HttpRefusal refusal) {
+            if (route.request().version() != HttpVersion.HTTP_2) {
+                route.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            }
+            Routes.refuse(route, refusal.status(), Refusal.of(Code.BAD_USER_INPUT, "This form is too much."));
+            reader.abandon(route.request());
         }
-        route.next();
     }
 }

@@ -51,7 +51,7 @@ class WrittenLettersTest {
         var mail = desk.write(content(Category.PROMOTIONS, typed, typed, "{}"));
 
         assertThat(markup(mail)).isEqualTo(markup(plain));
-        assertThat(mail.text()).contains(typed);
+        assertThat(mail.text()).contains(typed.strip());
         assertThat(mail.html()).doesNotContain("<script", "<img");
     }
 

@@ -48,7 +48,7 @@ final class UsersServer implements AutoCloseable {
                                 new KeysPage(bus),
                                 new MailboxPage(bus),
                                 new UnsubscribePage(
-                                        bus,
+                                        users.vertx(),
                                         Texts.load(Optional.empty()),
                                         Optional.of("https://shop.example/preferences"),
                                         BODY))));

@@ -9,16 +9,17 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 
 /** Reads a body up to a size and within a time. Of one event loop. */
-final class BodyReader {
+public final class BodyReader {
     private final int most;
     private final Deadlines deadlines;
 
-    BodyReader(Vertx vertx, BodyLimits limits) {
+    public BodyReader(Vertx vertx, BodyLimits limits) {
         this.most = limits.bytes();
         this.deadlines = new Deadlines(vertx, limits.time());
     }
 
-    Future<Buffer> read(HttpServerRequest request) {
+    /** Fails with a {@link HttpRefusal}, or with what ended the connection. */
+    public Future<Buffer> read(HttpServerRequest request) {
         if (announced(request) > most) {
             return Future.failedFuture(HttpRefusal.tooLarge(most));
         }
@@ -28,7 +29,7 @@ final class BodyReader {
     }
 
     /** What is left of a body that was refused runs into nothing, so that the client gets to read why; then it is over. */
-    void abandon(HttpServerRequest request) {
+    public void abandon(HttpServerRequest request) {
         if (request.isEnded()) {
             finish(request);
             return;

@@ -3,8 +3,8 @@ package tidings.web.graphql;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
 
-/** A request that is refused before its document is looked at. */
-final class HttpRefusal extends RuntimeException {
+/** A request that is refused before its content is looked at. */
+public final class HttpRefusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Answer answer;
@@ -36,6 +36,10 @@ final class HttpRefusal extends RuntimeException {
 
     static HttpRefusal mediaType() {
         return new HttpRefusal(415, "The body has to be application/json in UTF-8, as it is.");
+    }
+
+    public int status() {
+        return answer.status();
     }
 
     Answer answer() {
