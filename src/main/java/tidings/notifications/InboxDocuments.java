@@ -32,7 +32,7 @@ final class InboxDocuments {
                 .put("verdicts", verdicts(draft.verdicts()));
         var email = draft.email();
         if (email != null) {
-            document.put("email", email(email));
+            document.put("email", email(email, draft.createdAt()));
         }
         return number == 0 ? document : document.mergeIn(added(number));
     }
@@ -107,12 +107,15 @@ final class InboxDocuments {
                 .put("unread", 1);
     }
 
-    private static JsonObject email(EmailJob email) {
+    /** From then on it is the domain's that sends mails. */
+    private static JsonObject email(EmailJob email, Instant createdAt) {
         return new JsonObject()
                 .put("state", email.outcome().name())
                 .put("lane", email.lane().name())
                 .put("due", email.due())
-                .put("attempts", 0);
+                .put("attempts", 0)
+                .put("epoch", 0)
+                .put("at", createdAt);
     }
 
     private static JsonArray verdicts(List<Verdict> verdicts) {
