@@ -29,6 +29,7 @@ import tidings.bus.Refusal;
 import tidings.campaigns.CampaignsModule;
 import tidings.catalog.CatalogKit;
 import tidings.catalog.CatalogModule;
+import tidings.delivery.DeliveryKit;
 import tidings.delivery.DeliveryModule;
 import tidings.module.Module;
 import tidings.notifications.NotificationsKit;
@@ -44,6 +45,7 @@ import tidings.settings.Settings;
 import tidings.store.Ids;
 import tidings.store.Index;
 import tidings.store.Store;
+import tidings.texts.Texts;
 import tidings.users.FirstAdmin;
 import tidings.users.Secret;
 import tidings.users.UsersKit;
@@ -125,7 +127,15 @@ final class Node {
         this.feeds = new LiveFeeds(settings.live().lookUpEvery());
         this.modules = List.of(
                 users,
-                new DeliveryModule(vertx, store, clock),
+                new DeliveryModule(new DeliveryKit(
+                        vertx,
+                        store,
+                        outbox,
+                        Texts.load(settings.telling().texts()),
+                        settings.smtp(),
+                        settings.delivery(),
+                        clock,
+                        metrics)),
                 catalog,
                 orders,
                 new CampaignsModule(outbox, clock, ids),

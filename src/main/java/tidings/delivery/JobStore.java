@@ -128,6 +128,17 @@ final class JobStore {
         return write(job, JobDocuments.change(settlement, clock.instant()));
     }
 
+    /** Once more from the start, whoever has it now; false where it has changed meanwhile. */
+    Future<Boolean> reopen(Job job) {
+        var change = new JsonObject()
+                .put("email.state", DeliveryState.QUEUED.name())
+                .put("email.attempts", 0)
+                .put("email.epoch", job.epoch() + 1)
+                .put("email.due", clock.instant());
+        var filter = mine(job).put("email.state", job.state());
+        return documents(job.kind()).update(filter, new JsonObject().put("$set", change));
+    }
+
     private Future<Boolean> write(Job job, JsonObject change) {
         return documents(job.kind()).update(mine(job), change);
     }

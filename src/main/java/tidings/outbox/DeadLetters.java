@@ -3,7 +3,11 @@ package tidings.outbox;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
 import tidings.settings.OutboxSettings;
@@ -22,6 +26,7 @@ public final class DeadLetters {
 
     private static final int PAGE = 100;
 
+    private final Map<String, Function<String, Future<Void>>> ways = new ConcurrentHashMap<>();
     private final Store store;
     private final Documents documents;
     private final OutboxSettings settings;
@@ -39,7 +44,7 @@ public final class DeadLetters {
         var state = pending.group(group);
         var now = clock.instant();
         var letter = entry.toJson()
-                .put("_id", entry.id() + "@" + group)
+                .put("_id", idOf(entry.id(), group))
                 .put("told", entry.told())
                 .put("collection", pending.collection())
                 .put("document", pending.id())
@@ -51,6 +56,56 @@ public final class DeadLetters {
                 .put("firstFailedAt", state.failedAt() == null ? now : state.failedAt())
                 .put("lastFailedAt", now);
         return insert(letter);
+    }
+
+    /**
+     * Something else than an event that could not be done in all its attempts.
+     *
+     * @param document what it was about; erased with that
+     * @param body JSON
+     */
+    public record Kept(
+            String source,
+            String type,
+            String collection,
+            String document,
+            String body,
+            String error,
+            int attempts,
+            Instant firstFailedAt) {}
+
+    /** As with an event: the second time it says how it failed this time. */
+    public Future<Void> keep(Kept kept) {
+        var now = clock.instant();
+        return insert(new JsonObject()
+                .put("_id", idOf(kept.document(), kept.source()))
+                .put("id", kept.document())
+                .put("type", kept.type())
+                .put("at", now)
+                .put("body", kept.body())
+                .put("collection", kept.collection())
+                .put("document", kept.document())
+                .put("source", kept.source())
+                .put("attempts", kept.attempts())
+                .put("error", kept.error())
+                .put("firstFailedAt", kept.firstFailedAt())
+                .put("lastFailedAt", now));
+    }
+
+    /** How what this source keeps is tried again; given the document. */
+    public void replayWith(String source, Function<String, Future<Void>> way) {
+        ways.put(source, way);
+    }
+
+    /** It was done after all, or is tried again. */
+    public Future<Void> release(String document, String source) {
+        return documents
+                .delete(new JsonObject().put("_id", idOf(document, source)))
+                .mapEmpty();
+    }
+
+    private static String idOf(String id, String source) {
+        return id + "@" + source;
     }
 
     /** Of this document. */
@@ -91,6 +146,11 @@ public final class DeadLetters {
     }
 
     private Future<Void> replay(JsonObject letter) {
+        var way = ways.get(letter.getString("source"));
+        return way == null ? tellAgain(letter) : way.apply(letter.getString("document"));
+    }
+
+    private Future<Void> tellAgain(JsonObject letter) {
         var at = new Doc(letter).instant("at");
         if (at.isBefore(clock.instant().minus(settings.retention()))) {
             return Refusal.of(Code.CONFLICT, "It is too old to be told again: nobody remembers whether they heard it.")

@@ -24,6 +24,7 @@ import tidings.bus.Told;
 import tidings.bus.Viewer;
 import tidings.bus.Visit;
 import tidings.delivery.DeliveryModule;
+import tidings.delivery.TestDelivery;
 import tidings.delivery.DeliveryRequest.ListMailbox;
 import tidings.delivery.Mail;
 import tidings.fixture.Hand;
@@ -78,7 +79,7 @@ public final class TestUsers implements AutoCloseable {
         listenToAll();
         users.perNode().forEach(this::deploy);
         deploy(users.verticle().get());
-        deploy(new DeliveryModule(vertx, store, clock).verticle().get());
+        deploy(new DeliveryModule(TestDelivery.kit(vertx, store, outbox, clock)).verticle().get());
     }
 
     public static TestUsers start() {
