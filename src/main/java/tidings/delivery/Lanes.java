@@ -6,8 +6,8 @@ import tidings.notifications.Priority;
 import tidings.settings.DeliverySettings;
 
 /**
- * The places of what is under way. Standard mails never have more than half of them, so a critical one does not wait for a standard
- * one to end; and some are kept for standard ones, however many critical ones there are.
+ * The places of what is under way. Some are kept for standard mails, however many critical ones there are; and as many for critical
+ * ones, so that those do not wait for standard ones to end.
  */
 final class Lanes {
     private final int places;
@@ -17,7 +17,7 @@ final class Lanes {
     Lanes(DeliverySettings settings) {
         places = settings.inFlight();
         most.put(Priority.CRITICAL, places - settings.standardShare());
-        most.put(Priority.STANDARD, Math.max(settings.standardShare(), places / 2));
+        most.put(Priority.STANDARD, Math.max(settings.standardShare(), places - settings.standardShare()));
     }
 
     boolean take(Priority lane) {

@@ -7,8 +7,10 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.parsetools.RecordParser;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 
@@ -34,7 +36,7 @@ final class ScriptedSmtp implements AutoCloseable {
     record Received(String to, String messageId, String content) {}
 
     private final NetServer server;
-    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<Received> received = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger connections = new AtomicInteger();
 
     /** What it answers: to which address, for what is known of it by then. */
@@ -67,11 +69,21 @@ final class ScriptedSmtp implements AutoCloseable {
     }
 
     List<Received> received() {
-        return received;
+        synchronized (received) {
+            return List.copyOf(received);
+        }
+    }
+
+    int count() {
+        return received.size();
+    }
+
+    void forget() {
+        received.clear();
     }
 
     List<String> receivers() {
-        return received.stream().map(Received::to).toList();
+        return received().stream().map(Received::to).toList();
     }
 
     /** Answers this in this phase, and all else as usual. */
