@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,9 +57,15 @@ final class Preparing {
     /** In the order in which they were due. */
     Future<Page> page(Priority lane, int most) {
         return store.due(lane, most)
+                .compose(this::found)
                 .compose(due -> inOrder(due, store::claim)
                         .compose(this::sortOut)
                         .map(ready -> new Page(ready, due.size() == most)));
+    }
+
+    private Future<List<Open>> found(List<Open> due) {
+        seam.at(Seam.Step.FOUND);
+        return Future.succeededFuture(due);
     }
 
     private Future<List<Ready>> sortOut(List<Open> claimed) {
@@ -176,7 +183,7 @@ final class Preparing {
         return contents(reviews).stream().map(MailContent::address).collect(toSet());
     }
 
-    private static java.util.stream.Collector<MailReview, ?, Map<String, MailReview>> byId() {
+    private static Collector<MailReview, ?, Map<String, MailReview>> byId() {
         return toMap(MailReview::notificationId, identity(), (one, same) -> one);
     }
 

@@ -7,6 +7,7 @@ interface Seam {
 
     /** The moments of sending between which a process may die. */
     enum Step {
+        FOUND,
         CLAIMED,
         REVIEWED,
         BEGUN,

@@ -82,7 +82,7 @@ public record Settings(
                 .that(
                         smtp.connections() >= delivery.inFlight(),
                         "smtp.connections",
-                        "must be at least delivery.in-flight (" + delivery.inFlight() + "), so that no mail waits for another one's",
+                        "must be at least delivery.in-flight (" + delivery.inFlight() + ")",
                         smtp.connections(),
                         "delivery.in-flight")
                 .that(

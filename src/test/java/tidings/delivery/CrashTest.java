@@ -71,7 +71,7 @@ class CrashTest {
             assertThat(mailsTo(id)).hasSizeLessThanOrEqualTo(1);
             assertThat(state.equals("SENT") && mailsTo(id).isEmpty()).as(id).isFalse();
         });
-        if (Set.of(Seam.Step.CLAIMED, Seam.Step.REVIEWED).contains(step)) {
+        if (Set.of(Seam.Step.FOUND, Seam.Step.CLAIMED, Seam.Step.REVIEWED).contains(step)) {
             assertThat(server.received()).hasSize(STANDARD.size() + CRITICAL.size());
             assertThat(STANDARD).allSatisfy(id -> assertThat(node.state(id)).isEqualTo("SENT"));
         }
@@ -109,7 +109,7 @@ class CrashTest {
     private static Seam dyingAt(Seam.Step step, AtomicBoolean dead) {
         var passed = new AtomicInteger();
         return at -> {
-            if (dead.get() || (at == step && passed.incrementAndGet() > (step == Seam.Step.CLAIMED ? 0 : 5))) {
+            if (dead.get() || (at == step && passed.incrementAndGet() > (step == Seam.Step.FOUND || step == Seam.Step.CLAIMED ? 0 : 5))) {
                 dead.set(true);
                 throw new IllegalStateException("this node is dead");
             }
