@@ -47,10 +47,12 @@ final class Backlog extends VerticleBase {
     }
 
     private void again() {
-        vertx.setTimer(EVERY.toMillis(), timer -> look()
-                .onFailure(cause ->
-                        log.atWarn().addKeyValue("reason", cause.getMessage()).log("the backlog could not be read"))
-                .onComplete(done -> again()));
+        vertx.setTimer(
+                EVERY.toMillis(),
+                timer -> look().onFailure(cause -> log.atWarn()
+                                .addKeyValue("reason", cause.getMessage())
+                                .log("the backlog could not be read"))
+                        .onComplete(done -> again()));
     }
 
     Future<Void> look() {

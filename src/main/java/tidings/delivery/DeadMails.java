@@ -20,14 +20,7 @@ final class DeadMails {
     Future<Void> bury(Job job, String error) {
         var body = new JsonObject().put("deliveryId", job.id()).put("userId", job.userId());
         return letters.keep(new Kept(
-                SOURCE,
-                TYPE,
-                collection(job.kind()),
-                job.id(),
-                body.encode(),
-                error,
-                job.attempts(),
-                job.createdAt()));
+                SOURCE, TYPE, collection(job.kind()), job.id(), body.encode(), error, job.attempts(), job.createdAt()));
     }
 
     /** It is on its way again. */

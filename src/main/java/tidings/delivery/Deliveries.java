@@ -61,9 +61,8 @@ final class Deliveries {
         }
         return addresses
                 .lift(found.job().userId())
-                .compose(done -> ANOTHER_TRY_HELPS.contains(state)
-                        ? store.reopen(found.job())
-                        : Future.succeededFuture(true))
+                .compose(done ->
+                        ANOTHER_TRY_HELPS.contains(state) ? store.reopen(found.job()) : Future.succeededFuture(true))
                 .compose(done -> done ? deadMails.forget(found.job()) : Future.succeededFuture())
                 .compose(done -> found(found.job().id()))
                 .map(Found::delivery);
@@ -73,12 +72,14 @@ final class Deliveries {
         return after == null
                 ? Future.succeededFuture()
                 : queries.find(after)
-                        .map(found -> found.orElseThrow(() -> bad("after", "is not a mail that there is")).place());
+                        .map(found -> found.orElseThrow(() -> bad("after", "is not a mail that there is"))
+                                .place());
     }
 
     private Future<Found> found(String id) {
-        return queries.find(id).map(found -> found.orElseThrow(
-                () -> Refusal.of(Code.NOT_FOUND, "There is no such delivery.").asException()));
+        return queries.find(id)
+                .map(found -> found.orElseThrow(() ->
+                        Refusal.of(Code.NOT_FOUND, "There is no such delivery.").asException()));
     }
 
     private static void unlessAdmin(Viewer viewer) {

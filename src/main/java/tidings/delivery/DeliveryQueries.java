@@ -16,8 +16,9 @@ import tidings.store.Find;
 
 /** Looking at mails: in both collections, by their indexes, newest first. */
 final class DeliveryQueries {
-    private static final Comparator<Row> NEWEST_FIRST =
-            Comparator.comparing(Row::at).thenComparing(row -> row.delivery().id()).reversed();
+    private static final Comparator<Row> NEWEST_FIRST = Comparator.comparing(Row::at)
+            .thenComparing(row -> row.delivery().id())
+            .reversed();
     private static final JsonObject BY_USER =
             new JsonObject().put("userId", -1).put("email.at", -1).put("_id", -1);
     private static final JsonObject BY_STATE =
@@ -51,14 +52,13 @@ final class DeliveryQueries {
 
     Future<Optional<Found>> find(String id) {
         return find(Kind.NOTIFICATION, id)
-                .compose(found ->
-                        found.isPresent() ? Future.succeededFuture(found) : find(Kind.DIGEST, id));
+                .compose(found -> found.isPresent() ? Future.succeededFuture(found) : find(Kind.DIGEST, id));
     }
 
     private Future<Optional<Found>> find(Kind kind, String id) {
-        return store.documents(kind).findOne(new JsonObject().put("_id", id)).map(found -> found.filter(
-                        json -> json.containsKey("email"))
-                .map(json -> new Found(kind, json)));
+        return store.documents(kind)
+                .findOne(new JsonObject().put("_id", id))
+                .map(found -> found.filter(json -> json.containsKey("email")).map(json -> new Found(kind, json)));
     }
 
     /**
@@ -114,10 +114,12 @@ final class DeliveryQueries {
 
     private Future<List<Row>> rows(Kind kind, Find find, JsonObject range) {
         var narrowed = new Find(find.filter().copy().mergeIn(range), find.sort(), find.fields(), find.limit());
-        return store.documents(kind).find(narrowed).map(found -> found.stream()
-                .map(json -> new Row(
-                        JobDocuments.job(kind, json).createdAt(), JobDocuments.delivery(kind, json)))
-                .toList());
+        return store.documents(kind)
+                .find(narrowed)
+                .map(found -> found.stream()
+                        .map(json ->
+                                new Row(JobDocuments.job(kind, json).createdAt(), JobDocuments.delivery(kind, json)))
+                        .toList());
     }
 
     private static JsonObject there() {

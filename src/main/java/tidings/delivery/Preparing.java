@@ -36,13 +36,7 @@ final class Preparing {
     private final Settling settling;
     private final Seam seam;
 
-    Preparing(
-            Bus bus,
-            JobStore store,
-            Digests digests,
-            SuppressedAddresses addresses,
-            Settling settling,
-            Seam seam) {
+    Preparing(Bus bus, JobStore store, Digests digests, SuppressedAddresses addresses, Settling settling, Seam seam) {
         this.bus = bus;
         this.store = store;
         this.digests = digests;
@@ -80,7 +74,8 @@ final class Preparing {
 
     /** What is said of them now, and at which of their addresses nobody is. */
     private record Known(Map<String, MailReview> reviews, Set<String> deserted) {
-        @Nullable MailContent content(Job job) {
+        @Nullable
+        MailContent content(Job job) {
             var review = reviews.get(job.id());
             return review == null ? null : review.content();
         }
@@ -92,9 +87,10 @@ final class Preparing {
                 .filter(job -> job.kind() == Kind.NOTIFICATION && !isGathered(job))
                 .map(Job::id)
                 .toList();
-        return review(ids, false).compose(reviews -> addresses
-                .among(addressesIn(reviews))
-                .map(deserted -> new Known(reviews.stream().collect(byId()), deserted)));
+        return review(ids, false)
+                .compose(reviews -> addresses
+                        .among(addressesIn(reviews))
+                        .map(deserted -> new Known(reviews.stream().collect(byId()), deserted)));
     }
 
     private Future<Optional<Ready>> prepare(Open open, Known known) {
@@ -126,9 +122,10 @@ final class Preparing {
     }
 
     private Future<Optional<Ready>> together(Job digest) {
-        return digests.members(digest).compose(ids -> review(ids, true)).compose(reviews -> addresses
-                .among(addressesIn(reviews))
-                .compose(deserted -> together(digest, reviews, deserted)));
+        return digests.members(digest)
+                .compose(ids -> review(ids, true))
+                .compose(reviews ->
+                        addresses.among(addressesIn(reviews)).compose(deserted -> together(digest, reviews, deserted)));
     }
 
     private Future<Optional<Ready>> together(Job digest, List<MailReview> reviews, Set<String> deserted) {
@@ -159,8 +156,8 @@ final class Preparing {
         }
         var upTo = Math.min(ids.size(), REVIEWED_AT_ONCE);
         return bus.ask(new ReviewMails(ids.subList(0, upTo), together))
-                .compose(first -> review(ids.subList(upTo, ids.size()), together)
-                        .map(rest -> joined(first.reviews(), rest)));
+                .compose(first ->
+                        review(ids.subList(upTo, ids.size()), together).map(rest -> joined(first.reviews(), rest)));
     }
 
     private boolean isLost(Job job) {

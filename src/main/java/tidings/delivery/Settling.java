@@ -99,8 +99,7 @@ final class Settling {
         if (next instanceof NobodyThere nobody) {
             return addresses
                     .add(job.userId(), content.address())
-                    .compose(done -> dead(
-                            job, nobody.error(), reasons.addressUnknown(VerdictOutcome.FAILED, content)));
+                    .compose(done -> dead(job, nobody.error(), reasons.addressUnknown(VerdictOutcome.FAILED, content)));
         }
         return dead(job, ((GivenUp) next).error(), reasons.refused(content));
     }

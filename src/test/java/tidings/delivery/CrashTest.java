@@ -3,14 +3,14 @@ package tidings.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tidings.fixture.Futures.await;
 
-import io.vertx.core.Vertx;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.Optional;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -109,7 +109,10 @@ class CrashTest {
     private static Seam dyingAt(Seam.Step step, AtomicBoolean dead) {
         var passed = new AtomicInteger();
         return at -> {
-            if (dead.get() || (at == step && passed.incrementAndGet() > (step == Seam.Step.FOUND || step == Seam.Step.CLAIMED ? 0 : 5))) {
+            if (dead.get()
+                    || (at == step
+                            && passed.incrementAndGet()
+                                    > (step == Seam.Step.FOUND || step == Seam.Step.CLAIMED ? 0 : 5))) {
                 dead.set(true);
                 throw new IllegalStateException("this node is dead");
             }

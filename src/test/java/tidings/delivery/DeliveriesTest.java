@@ -86,7 +86,8 @@ class DeliveriesTest {
         assertThat(again.deliveries()).hasSize(1);
         assertThat(node.deadLetter("a")).isEmpty();
         assertThat(server.received()).hasSize(1);
-        assertThat(refusalOf(node.bus.ask(new RetryDelivery(ADMIN, "a"))).code()).isEqualTo(Code.CONFLICT);
+        assertThat(refusalOf(node.bus.ask(new RetryDelivery(ADMIN, "a"))).code())
+                .isEqualTo(Code.CONFLICT);
     }
 
     @Test

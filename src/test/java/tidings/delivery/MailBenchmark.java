@@ -44,7 +44,12 @@ public final class MailBenchmark {
             var node = node(sink, MAILS);
             System.out.printf(
                     "mail: %.0f mails/s with every write, %d in flight, %.2f ms of processor each; by the mail client alone %.0f/s, %.2f ms each (%.2f)%n",
-                    node.perSecond(), IN_FLIGHT, node.cpu(), bare.perSecond(), bare.cpu(), node.perSecond() / bare.perSecond());
+                    node.perSecond(),
+                    IN_FLIGHT,
+                    node.cpu(),
+                    bare.perSecond(),
+                    bare.cpu(),
+                    node.perSecond() / bare.perSecond());
             var delays = criticalBehind(sink);
             System.out.printf(
                     "critical mails while %d standard ones are queued: from stored to taken by the server p50 %d ms, worst %d ms of %d%n",
@@ -147,7 +152,11 @@ public final class MailBenchmark {
     }
 
     private static double cpu() {
-        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toMillis();
     }
 
     private static double seconds(long started) {

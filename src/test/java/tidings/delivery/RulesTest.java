@@ -99,24 +99,27 @@ class RulesTest {
         assertThat(retries.after(job, new Refused("554"), NOW)).isInstanceOf(GivenUp.class);
         assertThat(retries.after(job, new UnknownAddress("550"), NOW)).isInstanceOf(NobodyThere.class);
         assertThat(retries.after(job, new Lost("gone"), NOW)).isInstanceOf(LeftOpen.class);
-        assertThat(retries.after(job(Priority.CRITICAL, 1), new Lost("gone"), NOW)).isInstanceOf(Again.class);
-        assertThat(retries.after(job(Priority.CRITICAL, 8), new Lost("gone"), NOW)).isInstanceOf(LeftOpen.class);
+        assertThat(retries.after(job(Priority.CRITICAL, 1), new Lost("gone"), NOW))
+                .isInstanceOf(Again.class);
+        assertThat(retries.after(job(Priority.CRITICAL, 8), new Lost("gone"), NOW))
+                .isInstanceOf(LeftOpen.class);
     }
 
     @Test
     void a_server_that_was_not_reached_gives_the_attempt_back_until_the_mail_is_too_old() {
         var job = job(Priority.STANDARD, 8);
 
-        assertThat(retries.after(job, new Unreached("away"), NOW))
-                .isEqualTo(new Again(NOW.plusMillis(30), 7, "away"));
+        assertThat(retries.after(job, new Unreached("away"), NOW)).isEqualTo(new Again(NOW.plusMillis(30), 7, "away"));
         assertThat(retries.after(job, new Unreached("away"), NOW.plus(SETTINGS.mostAge())))
                 .isInstanceOf(GivenUp.class);
     }
 
     @Test
     void the_last_attempt_is_the_last() {
-        assertThat(retries.after(job(Priority.STANDARD, 7), new Postponed("451"), NOW)).isInstanceOf(Again.class);
-        assertThat(retries.after(job(Priority.STANDARD, 8), new Postponed("451"), NOW)).isInstanceOf(GivenUp.class);
+        assertThat(retries.after(job(Priority.STANDARD, 7), new Postponed("451"), NOW))
+                .isInstanceOf(Again.class);
+        assertThat(retries.after(job(Priority.STANDARD, 8), new Postponed("451"), NOW))
+                .isInstanceOf(GivenUp.class);
     }
 
     @Test
@@ -139,16 +142,15 @@ class RulesTest {
 
     @Test
     void a_server_is_left_alone_after_failures_in_a_row_and_then_tried_with_one_mail() {
-        var open = Breaker.closed()
-                .failed(BREAKER, NOW)
-                .failed(BREAKER, NOW)
-                .failed(BREAKER, NOW);
+        var open = Breaker.closed().failed(BREAKER, NOW).failed(BREAKER, NOW).failed(BREAKER, NOW);
 
         assertThat(open.lets(NOW.plusMillis(9_999))).isZero();
         assertThat(open.lets(NOW.plusSeconds(10))).isEqualTo(1);
         assertThat(open.begin().lets(NOW.plusSeconds(10))).isZero();
-        assertThat(open.begin().unused(NOW.plusSeconds(10)).lets(NOW.plusSeconds(10))).isEqualTo(1);
-        assertThat(open.begin().failed(BREAKER, NOW.plusSeconds(10)).lets(NOW.plusSeconds(19))).isZero();
+        assertThat(open.begin().unused(NOW.plusSeconds(10)).lets(NOW.plusSeconds(10)))
+                .isEqualTo(1);
+        assertThat(open.begin().failed(BREAKER, NOW.plusSeconds(10)).lets(NOW.plusSeconds(19)))
+                .isZero();
     }
 
     @Test
@@ -165,6 +167,7 @@ class RulesTest {
     void a_late_failure_does_not_make_the_pause_longer() {
         var open = new Breaker.Open(NOW.plusSeconds(10));
 
-        assertThat(open.failed(BREAKER, NOW.plusSeconds(9)).lets(NOW.plusSeconds(10))).isEqualTo(1);
+        assertThat(open.failed(BREAKER, NOW.plusSeconds(9)).lets(NOW.plusSeconds(10)))
+                .isEqualTo(1);
     }
 }

@@ -10,7 +10,6 @@ import io.vertx.core.parsetools.RecordParser;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 
@@ -47,7 +46,8 @@ final class ScriptedSmtp implements AutoCloseable {
     }
 
     ScriptedSmtp(Vertx vertx, int port) {
-        server = await(vertx.createNetServer(new NetServerOptions().setHost("127.0.0.1").setPort(port))
+        server = await(vertx.createNetServer(
+                        new NetServerOptions().setHost("127.0.0.1").setPort(port))
                 .connectHandler(this::serve)
                 .listen());
     }

@@ -66,11 +66,13 @@ class SendingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"GREETING", "HELLO"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"GREETING", "HELLO"})
     void a_no_for_now_is_followed_by_another_try(Phase phase) {
         var tries = new AtomicInteger();
-        server.script = (where, to) ->
-                where == phase && tries.incrementAndGet() < 3 ? "451 later" : ScriptedSmtp.usual(where);
+        server.script =
+                (where, to) -> where == phase && tries.incrementAndGet() < 3 ? "451 later" : ScriptedSmtp.usual(where);
         node.standing("a");
 
         node.send(server);
@@ -116,7 +118,12 @@ class SendingTest {
         node.until("a", "DEAD");
         server.behave();
         node.policy = (id, together) -> Optional.of(new tidings.notifications.MailReview(
-                id, VerdictOutcome.QUEUED, "default-email", "", Instant.EPOCH, TestDelivery.queued("a").content()));
+                id,
+                VerdictOutcome.QUEUED,
+                "default-email",
+                "",
+                Instant.EPOCH,
+                TestDelivery.queued("a").content()));
 
         node.standing("b");
         node.until("b", "CANCELLED");
@@ -149,7 +156,10 @@ class SendingTest {
         node.send(server);
         node.until("a", "SENT");
 
-        assertThat(server.received()).extracting(Received::messageId).hasSize(2).containsOnly(PlainLetters.messageId("a"));
+        assertThat(server.received())
+                .extracting(Received::messageId)
+                .hasSize(2)
+                .containsOnly(PlainLetters.messageId("a"));
     }
 
     @Test
@@ -208,7 +218,9 @@ class SendingTest {
         node.untilNothingIsOpen();
 
         assertThat(server.received()).hasSize(1);
-        assertThat(server.received().get(0).content()).contains("Body of x", "Body of z").doesNotContain("Body of y");
+        assertThat(server.received().get(0).content())
+                .contains("Body of x", "Body of z")
+                .doesNotContain("Body of y");
         assertThat(node.digests.ends)
                 .containsEntry("d", DeliveryState.SENT)
                 .containsEntry("empty", DeliveryState.CANCELLED);
@@ -232,21 +244,23 @@ class SendingTest {
         var ids = IntStream.range(0, 20).mapToObj(i -> "m" + i).toList();
         node.putAll(ids, Priority.STANDARD);
         node.send(server);
-        Awaitility.await().until(() -> ids.stream().anyMatch(id -> node.state(id).equals("FAILED")));
+        Awaitility.await()
+                .until(() -> ids.stream().anyMatch(id -> node.state(id).equals("FAILED")));
 
         server = new ScriptedSmtp(elsewhere, port);
         node.untilNothingIsOpen();
 
         assertThat(server.receivers()).hasSize(20).doesNotHaveDuplicates();
-        assertThat(ids).allSatisfy(id -> assertThat(node.email(id).getInteger("attempts")).isEqualTo(1));
+        assertThat(ids)
+                .allSatisfy(
+                        id -> assertThat(node.email(id).getInteger("attempts")).isEqualTo(1));
     }
 
     @Test
     void a_critical_mail_does_not_wait_behind_a_full_lane() {
         with(settings(1_000, 4, 8, Duration.ofSeconds(20), new DeliverySettings.Breaker(1_000, Duration.ofSeconds(1))));
-        server.script = (phase, to) -> phase == Phase.CONTENT && !to.startsWith("critical")
-                ? ScriptedSmtp.SILENCE
-                : ScriptedSmtp.usual(phase);
+        server.script = (phase, to) ->
+                phase == Phase.CONTENT && !to.startsWith("critical") ? ScriptedSmtp.SILENCE : ScriptedSmtp.usual(phase);
         node.putAll(IntStream.range(0, 100).mapToObj(i -> "m" + i).toList(), Priority.STANDARD);
         node.send(server);
         Awaitility.await().until(() -> server.received().size() == 2);
@@ -286,7 +300,9 @@ class SendingTest {
 
     /** So many are under way at once, so each is at most so far from its place. */
     private static void assertInOrder(List<String> begun, List<String> ids, int apart) {
-        var places = begun.stream().filter(to -> to.charAt(0) == ids.get(0).charAt(0)).toList();
+        var places = begun.stream()
+                .filter(to -> to.charAt(0) == ids.get(0).charAt(0))
+                .toList();
         for (var i = 0; i < ids.size(); i++) {
             assertThat(Math.abs(places.indexOf(address(ids.get(i))) - i)).isLessThanOrEqualTo(apart);
         }
@@ -294,7 +310,9 @@ class SendingTest {
 
     @Test
     void two_nodes_send_each_of_many_mails_once() {
-        var ids = IntStream.range(0, Jvm.isLongRun() ? 10_000 : 1_500).mapToObj(i -> "m" + i).toList();
+        var ids = IntStream.range(0, Jvm.isLongRun() ? 10_000 : 1_500)
+                .mapToObj(i -> "m" + i)
+                .toList();
         node.putAll(ids, Priority.STANDARD);
         var second = node.secondNode(settings());
 
@@ -316,7 +334,8 @@ class SendingTest {
 
         var received = server.received().size();
         var states = ids.stream().map(node::state).toList();
-        assertThat(ids.stream().map(node::email).filter(email -> email.containsKey("error"))).isEmpty();
+        assertThat(ids.stream().map(node::email).filter(email -> email.containsKey("error")))
+                .isEmpty();
         assertThat(states.stream().filter("SENT"::equals)).hasSize(received);
         var now = node.clock.instant();
         assertThat(ids.stream().map(node::email).filter(email -> email.containsKey("due")))

@@ -73,7 +73,8 @@ class SmtpTransportTest {
 
     @Test
     void an_answer_of_several_lines_is_one_answer() {
-        server.answer(Phase.RCPT, "550-5.1.1 The account that you tried\r\n550-5.1.1 to reach\r\n550 5.1.1 does not exist");
+        server.answer(
+                Phase.RCPT, "550-5.1.1 The account that you tried\r\n550-5.1.1 to reach\r\n550 5.1.1 does not exist");
 
         var sent = await(transport.send(mail("Ann", "Hello")));
 
@@ -117,7 +118,8 @@ class SmtpTransportTest {
         var greenMail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         greenMail.start();
         greenMail.setUser("ann@example.org", "shop", "p@ss+wörd%");
-        var uri = "smtp://shop:p%40ss+w%C3%B6rd%25@127.0.0.1:" + greenMail.getSmtp().getPort();
+        var uri = "smtp://shop:p%40ss+w%C3%B6rd%25@127.0.0.1:"
+                + greenMail.getSmtp().getPort();
         var signedIn = new SmtpTransport(vertx, TestDelivery.smtp(uri, Duration.ofSeconds(9)));
 
         var sent = await(signedIn.send(mail(name, subject)));

@@ -112,7 +112,8 @@ public final class TestDelivery implements AutoCloseable {
     }
 
     static DeliverySettings settings(int inFlight, int attempts, Duration claim) {
-        return settings(100_000, inFlight, attempts, claim, new DeliverySettings.Breaker(1_000, Duration.ofMillis(200)));
+        return settings(
+                100_000, inFlight, attempts, claim, new DeliverySettings.Breaker(1_000, Duration.ofMillis(200)));
     }
 
     static DeliverySettings settings(
@@ -165,8 +166,7 @@ public final class TestDelivery implements AutoCloseable {
     }
 
     static Outbox outbox(Vertx vertx, Store store, Clock clock) {
-        return new Outbox(
-                vertx, store, new Listeners(), OUTBOX, clock, Ids.inTimeOrder(), tidings.outbox.Seam.NONE);
+        return new Outbox(vertx, store, new Listeners(), OUTBOX, clock, Ids.inTimeOrder(), tidings.outbox.Seam.NONE);
     }
 
     static List<Index> indexes() {

@@ -24,9 +24,9 @@ import tidings.bus.Told;
 import tidings.bus.Viewer;
 import tidings.bus.Visit;
 import tidings.delivery.DeliveryModule;
-import tidings.delivery.TestDelivery;
 import tidings.delivery.DeliveryRequest.ListMailbox;
 import tidings.delivery.Mail;
+import tidings.delivery.TestDelivery;
 import tidings.fixture.Hand;
 import tidings.fixture.TestStore;
 import tidings.outbox.Outbox;
@@ -79,7 +79,9 @@ public final class TestUsers implements AutoCloseable {
         listenToAll();
         users.perNode().forEach(this::deploy);
         deploy(users.verticle().get());
-        deploy(new DeliveryModule(TestDelivery.kit(vertx, store, outbox, clock)).verticle().get());
+        deploy(new DeliveryModule(TestDelivery.kit(vertx, store, outbox, clock))
+                .verticle()
+                .get());
     }
 
     public static TestUsers start() {
