@@ -59,6 +59,7 @@ import tidings.web.graphql.CampaignsGraph;
 import tidings.web.graphql.CatalogGraph;
 import tidings.web.graphql.LiveFeeds;
 import tidings.web.graphql.NotificationsGraph;
+import tidings.web.graphql.OperationsGraph;
 import tidings.web.graphql.OrdersGraph;
 import tidings.web.graphql.PolicyGraph;
 import tidings.web.graphql.UsersGraph;
@@ -67,6 +68,7 @@ import tidings.web.graphql.UsersGraph;
 final class Node {
     /** What travels on the bus. */
     static final List<Class<?>> PROTOCOLS = Stream.of(
+                    Outbox.PROTOCOLS,
                     UsersModule.PROTOCOLS,
                     DeliveryModule.PROTOCOLS,
                     CatalogModule.PROTOCOLS,
@@ -151,7 +153,8 @@ final class Node {
                                 new OrdersGraph(feeds),
                                 new NotificationsGraph(feeds),
                                 new PolicyGraph(),
-                                new CampaignsGraph()),
+                                new CampaignsGraph(),
+                                new OperationsGraph()),
                         users::visit,
                         readiness(),
                         metrics::scrape,
@@ -239,6 +242,7 @@ final class Node {
                 .compose(there -> store.ensure(indexes()))
                 .compose(done -> deployDomains())
                 .compose(done -> deploy(() -> outbox.sweep(aggregates()), 1))
+                .compose(done -> deploy(outbox::desk, Engine.eventLoops(settings)))
                 .compose(done -> deploy(() -> feeds, 1))
                 .compose(done -> deploy(web.verticle(), Engine.eventLoops(settings)))
                 .recover(cause -> Future.failedFuture(StartFailure.listening(settings.http(), cause)))

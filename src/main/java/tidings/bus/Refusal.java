@@ -22,6 +22,24 @@ public record Refusal(Code code, String message, boolean retryable, Map<String, 
         return new Refusal(code, message, code.retryable(), details);
     }
 
+    /**
+     * What is wrong with an argument.
+     *
+     * @param argument by its place in the request, such as {@code items[0].quantity}
+     * @param complaint goes on where the argument begins, such as "must be from 1 to 100"
+     */
+    public static Refused badInput(String argument, String complaint) {
+        return of(Code.BAD_USER_INPUT, argument + " " + complaint + ".", Map.of("argument", argument))
+                .asException();
+    }
+
+    /** Refuses a number that lies outside. */
+    public static void unlessBetween(String argument, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw badInput(argument, "must be from " + least + " to " + most);
+        }
+    }
+
     public Refused asException() {
         return new Refused(this);
     }

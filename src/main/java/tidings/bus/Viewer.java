@@ -10,4 +10,11 @@ public record Viewer(String userId, boolean admin, String session) {
     public boolean maySee(String ownerId) {
         return admin || userId.equals(ownerId);
     }
+
+    /** Refuses everybody but an ADMIN. */
+    public void mustBeAdmin() {
+        if (!admin) {
+            throw Refusal.of(Code.FORBIDDEN, "This is for administrators.").asException();
+        }
+    }
 }

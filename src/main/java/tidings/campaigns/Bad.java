@@ -1,19 +1,12 @@
 package tidings.campaigns;
 
-import java.util.Map;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
 import tidings.bus.Refused;
-import tidings.bus.Viewer;
 
 /** What this domain says no to. */
 final class Bad {
     private Bad() {}
-
-    static Refused input(String argument, String sentence) {
-        return Refusal.of(Code.BAD_USER_INPUT, argument + " " + sentence + ".", Map.of("argument", argument))
-                .asException();
-    }
 
     static Refused noSuchCampaign() {
         return Refusal.of(Code.NOT_FOUND, "There is no such campaign.").asException();
@@ -21,11 +14,5 @@ final class Bad {
 
     static Refused conflict(String sentence) {
         return Refusal.of(Code.CONFLICT, sentence).asException();
-    }
-
-    static void unlessAdmin(Viewer viewer) {
-        if (!viewer.admin()) {
-            throw Refusal.of(Code.FORBIDDEN, "This is for an ADMIN.").asException();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package tidings.campaigns;
 
 import java.util.Set;
+import tidings.bus.Refusal;
 import tidings.campaigns.CampaignRequest.CreateCampaign;
 import tidings.store.Ids;
 import tidings.users.Category;
@@ -21,13 +22,13 @@ final class CampaignRules {
         text("title", request.title(), LONGEST_TITLE);
         text("body", request.body(), LONGEST_BODY);
         if (!PROMOTIONAL.contains(request.category())) {
-            throw Bad.input("category", "must be PROMOTIONS, RECOMMENDATIONS or NEWSLETTER");
+            throw Refusal.badInput("category", "must be PROMOTIONS, RECOMMENDATIONS or NEWSLETTER");
         }
         if (request.scheduledAt() != null) {
-            throw Bad.input("scheduledAt", "is not possible yet: a campaign is told at once");
+            throw Refusal.badInput("scheduledAt", "is not possible yet: a campaign is told at once");
         }
         if (request.cron() != null) {
-            throw Bad.input("cron", "is not possible yet: a campaign is told at once");
+            throw Refusal.badInput("cron", "is not possible yet: a campaign is told at once");
         }
         audience(request.audience());
         return request;
@@ -35,22 +36,22 @@ final class CampaignRules {
 
     private static void audience(Audience audience) {
         if (!audience.interests().isEmpty()) {
-            throw Bad.input("audience.interests", "is not possible yet: name all or userIds");
+            throw Refusal.badInput("audience.interests", "is not possible yet: name all or userIds");
         }
         if (audience.boughtCategory() != null) {
-            throw Bad.input("audience.boughtCategory", "is not possible yet: name all or userIds");
+            throw Refusal.badInput("audience.boughtCategory", "is not possible yet: name all or userIds");
         }
         if (audience.all() == !audience.userIds().isEmpty()) {
-            throw Bad.input("audience", "must be either all or userIds");
+            throw Refusal.badInput("audience", "must be either all or userIds");
         }
         if (audience.userIds().size() > MOST_USERS) {
-            throw Bad.input("audience.userIds", "must be at most " + MOST_USERS);
+            throw Refusal.badInput("audience.userIds", "must be at most " + MOST_USERS);
         }
     }
 
     private static void text(String argument, String text, int longest) {
         if (text.isBlank() || text.codePointCount(0, text.length()) > longest) {
-            throw Bad.input(argument, "must be 1 to " + longest + " characters");
+            throw Refusal.badInput(argument, "must be 1 to " + longest + " characters");
         }
     }
 

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import tidings.bus.Done;
+import tidings.bus.Refusal;
 import tidings.campaigns.CampaignEvent.CampaignCancelled;
 import tidings.campaigns.CampaignEvent.CampaignStarted;
 import tidings.campaigns.CampaignRequest.CancelCampaign;
@@ -30,7 +31,7 @@ final class Campaigns {
     }
 
     Future<Campaign> create(CreateCampaign request) {
-        Bad.unlessAdmin(request.viewer());
+        request.viewer().mustBeAdmin();
         var campaign = campaign(CampaignRules.check(request));
         var fingerprint = CampaignRules.fingerprint(request);
         var started = new CampaignStarted(
@@ -42,22 +43,20 @@ final class Campaigns {
     }
 
     Future<Campaign> find(FindCampaign request) {
-        Bad.unlessAdmin(request.viewer());
+        request.viewer().mustBeAdmin();
         return document(request.id()).map(CampaignStore::campaign);
     }
 
     Future<CampaignPage> list(ListCampaigns request) {
-        Bad.unlessAdmin(request.viewer());
-        if (request.first() < 1 || request.first() > MOST_AT_ONCE) {
-            throw Bad.input("first", "must be from 1 to " + MOST_AT_ONCE);
-        }
+        request.viewer().mustBeAdmin();
+        Refusal.unlessBetween("first", request.first(), 1, MOST_AT_ONCE);
         return store.list(request.after(), request.first() + 1)
                 .map(found -> new CampaignPage(
                         found.stream().limit(request.first()).toList(), found.size() > request.first()));
     }
 
     Future<Campaign> cancel(CancelCampaign request) {
-        Bad.unlessAdmin(request.viewer());
+        request.viewer().mustBeAdmin();
         return document(request.id())
                 .compose(there -> store.cancel(there, new CampaignCancelled(request.id())))
                 .compose(cancelled -> cancelled

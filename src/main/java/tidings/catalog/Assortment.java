@@ -33,7 +33,7 @@ final class Assortment {
     }
 
     Future<Product> add(AddProduct request) {
-        Bad.unlessAdmin(request.viewer());
+        request.viewer().mustBeAdmin();
         var product = product(request);
         return vocabulary
                 .learn(ProductDocuments.words(product))
@@ -41,7 +41,7 @@ final class Assortment {
     }
 
     Future<Product> update(UpdateProduct request) {
-        Bad.unlessAdmin(request.viewer());
+        request.viewer().mustBeAdmin();
         var given = checked(request);
         return vocabulary
                 .learn(Words.of(given.name(), given.tags(), given.description()))

@@ -4,17 +4,10 @@ import java.util.Map;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
 import tidings.bus.Refused;
-import tidings.bus.Viewer;
 
 /** The refusals of this domain. */
 final class Bad {
     private Bad() {}
-
-    /** What is wrong with an argument, by its place in the request, such as {@code price.amount}. */
-    static Refused input(String argument, String complaint) {
-        return Refusal.of(Code.BAD_USER_INPUT, argument + " " + complaint + ".", Map.of("argument", argument))
-                .asException();
-    }
 
     static Refused noSuchProduct() {
         return Refusal.of(Code.NOT_FOUND, "There is no such product.").asException();
@@ -49,17 +42,5 @@ final class Bad {
 
     static Refused conflict(String message) {
         return Refusal.of(Code.CONFLICT, message).asException();
-    }
-
-    static void unlessAdmin(Viewer viewer) {
-        if (!viewer.admin()) {
-            throw Refusal.of(Code.FORBIDDEN, "This is for administrators.").asException();
-        }
-    }
-
-    static void unlessBetween(String argument, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw input(argument, "must be from " + least + " to " + most);
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tidings.bus.Refusal;
 import tidings.catalog.CatalogRequest.FindHolds;
 import tidings.catalog.Holds.Hold;
 
@@ -22,7 +23,7 @@ final class HoldAudit {
     }
 
     Future<Holds> find(FindHolds request) {
-        Bad.unlessBetween("first", request.first(), 1, MOST_AT_ONCE);
+        Refusal.unlessBetween("first", request.first(), 1, MOST_AT_ONCE);
         var from = Place.of(request.after());
         return store.productsWithHolds(from.productId()).map(products -> page(products, from, request));
     }
@@ -70,7 +71,7 @@ final class HoldAudit {
             }
             var slash = text.indexOf(BETWEEN);
             if (slash < 0) {
-                throw Bad.input("after", "is not of this list");
+                throw Refusal.badInput("after", "is not of this list");
             }
             return new Place(text.substring(0, slash), text.substring(slash + 1));
         }

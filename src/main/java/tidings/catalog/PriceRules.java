@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Locale;
+import tidings.bus.Refusal;
 
 /** What a price has to be. */
 final class PriceRules {
@@ -32,20 +33,20 @@ final class PriceRules {
         } catch (IllegalArgumentException e) {
             // the sentence below says it
         }
-        throw Bad.input(place + ".currency", "must be a currency of ISO 4217, such as EUR");
+        throw Refusal.badInput(place + ".currency", "must be a currency of ISO 4217, such as EUR");
     }
 
     /** Sizes are looked at before anything is computed: 1E+999999999 is short to write and endless to write out. */
     private static BigDecimal amount(BigDecimal amount, int digits, String place) {
         var before = (long) amount.precision() - amount.scale();
         if (before > MOST_DIGITS_BEFORE_THE_POINT) {
-            throw Bad.input(place + ".amount", "must be less than 1000000000");
+            throw Refusal.badInput(place + ".amount", "must be less than 1000000000");
         }
         if (amount.scale() > MOST_DIGITS_AT_ALL || amount.precision() > MOST_DIGITS_AT_ALL) {
             throw tooFine(digits, place);
         }
         if (amount.signum() < 0) {
-            throw Bad.input(place + ".amount", "must not be negative");
+            throw Refusal.badInput(place + ".amount", "must not be negative");
         }
         if (amount.stripTrailingZeros().scale() > digits) {
             throw tooFine(digits, place);
@@ -54,6 +55,6 @@ final class PriceRules {
     }
 
     private static RuntimeException tooFine(int digits, String place) {
-        return Bad.input(place + ".amount", "must have at most " + digits + " digits behind the point");
+        return Refusal.badInput(place + ".amount", "must have at most " + digits + " digits behind the point");
     }
 }

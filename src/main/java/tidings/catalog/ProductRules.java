@@ -3,6 +3,7 @@ package tidings.catalog;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tidings.bus.Refusal;
 
 /** What the description of a product has to be. */
 final class ProductRules {
@@ -28,7 +29,7 @@ final class ProductRules {
         var stripped = description == null ? "" : description.strip();
         checkCharacters("description", stripped);
         if (stripped.length() > LONGEST_DESCRIPTION) {
-            throw Bad.input("description", "must be at most " + LONGEST_DESCRIPTION + " characters long");
+            throw Refusal.badInput("description", "must be at most " + LONGEST_DESCRIPTION + " characters long");
         }
         return stripped;
     }
@@ -36,7 +37,7 @@ final class ProductRules {
     /** Each once, however it is written. */
     static List<String> tags(List<String> tags) {
         if (tags.size() > MOST_TAGS) {
-            throw Bad.input("tags", "must have at most " + MOST_TAGS + " entries");
+            throw Refusal.badInput("tags", "must have at most " + MOST_TAGS + " entries");
         }
         var distinct = new LinkedHashMap<String, String>();
         for (var i = 0; i < tags.size(); i++) {
@@ -47,7 +48,7 @@ final class ProductRules {
     }
 
     static int quantity(int quantity) {
-        Bad.unlessBetween("quantity", quantity, 0, MOST_PIECES);
+        Refusal.unlessBetween("quantity", quantity, 0, MOST_PIECES);
         return quantity;
     }
 
@@ -55,17 +56,17 @@ final class ProductRules {
         var stripped = text.strip();
         checkCharacters(argument, stripped);
         if (stripped.isEmpty()) {
-            throw Bad.input(argument, "must not be empty");
+            throw Refusal.badInput(argument, "must not be empty");
         }
         if (stripped.length() > longest) {
-            throw Bad.input(argument, "must be at most " + longest + " characters long");
+            throw Refusal.badInput(argument, "must be at most " + longest + " characters long");
         }
         return stripped;
     }
 
     private static void checkCharacters(String argument, String text) {
         if (text.codePoints().anyMatch(ProductRules::isForbidden)) {
-            throw Bad.input(argument, "must not hold control characters");
+            throw Refusal.badInput(argument, "must not hold control characters");
         }
     }
 

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tidings.bus.Refusal;
 import tidings.cache.Cache;
 import tidings.catalog.CatalogRequest.FindProduct;
 import tidings.catalog.CatalogRequest.FindProducts;
@@ -47,13 +48,13 @@ final class Shopping {
 
     Future<Products> findMany(FindProducts request) {
         if (request.ids().size() > MOST_AT_ONCE) {
-            throw Bad.input("ids", "must be at most " + MOST_AT_ONCE);
+            throw Refusal.badInput("ids", "must be at most " + MOST_AT_ONCE);
         }
         return inOrder(request.ids()).map(Products::new);
     }
 
     Future<ProductPage> list(ListProducts request) {
-        Bad.unlessBetween("first", request.first(), 1, MOST_AT_ONCE);
+        Refusal.unlessBetween("first", request.first(), 1, MOST_AT_ONCE);
         var question = question(request.filter());
         if (question.findsNothing()) {
             return Future.succeededFuture(new ProductPage(List.of(), null));
@@ -84,14 +85,14 @@ final class Shopping {
         }
         var words = Words.of(checked("search", text));
         if (words.size() > MOST_WORDS) {
-            throw Bad.input("search", "must have at most " + MOST_WORDS + " words");
+            throw Refusal.badInput("search", "must have at most " + MOST_WORDS + " words");
         }
         return words;
     }
 
     private static String checked(String argument, String text) {
         if (text.length() > LONGEST_SEARCH) {
-            throw Bad.input(argument, "must be at most " + LONGEST_SEARCH + " characters long");
+            throw Refusal.badInput(argument, "must be at most " + LONGEST_SEARCH + " characters long");
         }
         return text;
     }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.function.Function;
 import tidings.bus.Done;
+import tidings.bus.Refusal;
 import tidings.catalog.CatalogRequest.AdjustInventory;
 import tidings.catalog.CatalogRequest.FinishReturn;
 import tidings.catalog.CatalogRequest.HoldStock;
@@ -32,7 +33,7 @@ final class Stock {
     /** Nearly always one write. Only where that matches nothing is it looked why. */
     Future<Done> hold(HoldStock request) {
         StockRules.key("orderId", request.orderId());
-        Bad.unlessBetween("quantity", request.quantity(), 1, HeldStock.MOST);
+        Refusal.unlessBetween("quantity", request.quantity(), 1, HeldStock.MOST);
         var movement = Movement.hold(request, mostHolds);
         return store.moveUnseen(movement)
                 .compose(moved -> moved
@@ -60,7 +61,7 @@ final class Stock {
 
     Future<Done> giveBack(ReturnSale request) {
         StockRules.key("operationId", request.operationId());
-        Bad.unlessBetween("quantity", request.quantity(), 1, HeldStock.MOST);
+        Refusal.unlessBetween("quantity", request.quantity(), 1, HeldStock.MOST);
         var movement = Movement.giveBack(request);
         return store.move(
                         request.productId(),
@@ -75,7 +76,7 @@ final class Stock {
     }
 
     Future<Product> adjust(AdjustInventory request) {
-        Bad.unlessAdmin(request.viewer());
+        request.viewer().mustBeAdmin();
         StockRules.check(request);
         var movement = Movement.adjust(request, clock.instant());
         return store.move(request.productId(), level -> StockRules.adjust(level, movement, request), "adjustments")

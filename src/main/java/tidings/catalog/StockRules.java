@@ -3,6 +3,7 @@ package tidings.catalog;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tidings.bus.Refusal;
 import tidings.catalog.CatalogRequest.AdjustInventory;
 import tidings.catalog.CatalogRequest.HoldStock;
 import tidings.catalog.CatalogRequest.ReturnSale;
@@ -18,18 +19,18 @@ final class StockRules {
 
     static void key(String argument, String id) {
         if (!FIELD.matcher(id).matches()) {
-            throw Bad.input(argument, "is not an id");
+            throw Refusal.badInput(argument, "is not an id");
         }
     }
 
     static void check(AdjustInventory request) {
         if (request.delta() == 0) {
-            throw Bad.input("delta", "must not be 0");
+            throw Refusal.badInput("delta", "must not be 0");
         }
-        Bad.unlessBetween("delta", request.delta(), -ProductRules.MOST_PIECES, ProductRules.MOST_PIECES);
+        Refusal.unlessBetween("delta", request.delta(), -ProductRules.MOST_PIECES, ProductRules.MOST_PIECES);
         var key = request.idempotencyKey();
         if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-            throw Bad.input("idempotencyKey", "must have from 1 to " + LONGEST_KEY + " characters");
+            throw Refusal.badInput("idempotencyKey", "must have from 1 to " + LONGEST_KEY + " characters");
         }
     }
 
@@ -73,7 +74,7 @@ final class StockRules {
             throw Bad.soldOut(request.productId(), level.available());
         }
         if ((long) level.available() + request.delta() > ProductRules.MOST_PIECES) {
-            throw Bad.input("delta", "must leave at most " + ProductRules.MOST_PIECES + " available");
+            throw Refusal.badInput("delta", "must leave at most " + ProductRules.MOST_PIECES + " available");
         }
         return Optional.of(movement);
     }

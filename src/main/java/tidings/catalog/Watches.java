@@ -54,7 +54,7 @@ final class Watches {
     }
 
     Future<Watchers> find(FindWatchers request) {
-        Bad.unlessBetween("first", request.first(), 1, MOST_AT_ONCE);
+        Refusal.unlessBetween("first", request.first(), 1, MOST_AT_ONCE);
         return store.ofProduct(request.productId(), request.kind(), request.price(), request.after(), request.first())
                 .map(found -> new Watchers(found, next(found, request.first())));
     }
@@ -84,16 +84,16 @@ final class Watches {
         var given = request.below();
         if (request.kind() == WatchKind.BACK_IN_STOCK) {
             if (given != null) {
-                throw Bad.input("below", "is for PRICE_BELOW only");
+                throw Refusal.badInput("below", "is for PRICE_BELOW only");
             }
             return null;
         }
         if (given == null) {
-            throw Bad.input("below", "must be given with PRICE_BELOW");
+            throw Refusal.badInput("below", "must be given with PRICE_BELOW");
         }
         var below = PriceRules.check(given, product.price().currency(), "below");
         if (!below.currency().equals(product.price().currency())) {
-            throw Bad.input(
+            throw Refusal.badInput(
                     "below.currency",
                     "must be that of the product, " + product.price().currency());
         }

@@ -17,9 +17,7 @@ final class Sending {
         addresses = new SuppressedAddresses(kit.store().documents(SuppressedAddresses.COLLECTION), kit.clock());
         deadMails = new DeadMails(kit.outbox().deadLetters());
         deliveries = new Deliveries(store, addresses, deadMails);
-        kit.outbox()
-                .deadLetters()
-                .replayWith(DeadMails.SOURCE, id -> deliveries.retry(id).mapEmpty());
+        deadMails.replayedBy(id -> deliveries.retry(id).mapEmpty());
     }
 
     Deliveries deliveries() {

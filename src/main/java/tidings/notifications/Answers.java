@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.List;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
-import tidings.bus.Viewer;
 import tidings.notifications.NotificationRequest.Explain;
 import tidings.notifications.NotificationRequest.Simulate;
 import tidings.users.User;
@@ -30,7 +29,7 @@ final class Answers {
     }
 
     Future<Verdicts> simulate(Simulate request) {
-        unlessAdmin(request.viewer());
+        request.viewer().mustBeAdmin();
         var at = request.at() == null ? clock.instant() : request.at();
         var content = new Content.Written("", "", "{}");
         var matter = new Matter("simulation", request.type(), request.category(), request.priority(), at, content);
@@ -38,12 +37,6 @@ final class Answers {
                 .map(user -> new Candidate(matter, Person.of(user), Circumstances.PLAIN))
                 .compose(candidate -> judging.simulate(candidate, at))
                 .map(decision -> new Verdicts(decision.verdicts()));
-    }
-
-    static void unlessAdmin(Viewer viewer) {
-        if (!viewer.admin()) {
-            throw Refusal.of(Code.FORBIDDEN, "This is for administrators.").asException();
-        }
     }
 
     static Future<User> one(People people, String userId) {

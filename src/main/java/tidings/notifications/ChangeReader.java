@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import tidings.bus.Refusal;
 import tidings.notifications.NotificationRequest.ReadChanges;
 
 /** Reads what happened to an inbox after a cursor. It reads first and compares then, so that what is let go of meanwhile shows. */
@@ -23,7 +24,7 @@ final class ChangeReader {
     Future<InboxChanges> read(ReadChanges request) {
         var first = request.first();
         if (first < 1 || first > MOST_AT_ONCE) {
-            throw InboxRefusals.input("first", "must be from 1 to " + MOST_AT_ONCE);
+            throw Refusal.badInput("first", "must be from 1 to " + MOST_AT_ONCE);
         }
         var userId = request.viewer().userId();
         var after = request.after();
@@ -31,7 +32,7 @@ final class ChangeReader {
             return now(userId, false);
         }
         if (!after.userId().equals(userId)) {
-            throw InboxRefusals.input("after", "is not a cursor of this inbox");
+            throw Refusal.badInput("after", "is not a cursor of this inbox");
         }
         return store.changedFrom(userId, after.number(), first + BESIDES)
                 .compose(found -> store.record(userId).compose(record -> compare(after, first, found, record)));

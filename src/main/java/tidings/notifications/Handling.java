@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import tidings.bus.Refusal;
 import tidings.notifications.NotificationRequest.Archive;
 import tidings.notifications.NotificationRequest.MarkRead;
 import tidings.notifications.NotificationRequest.Snooze;
@@ -38,7 +39,7 @@ final class Handling {
         var now = clock.instant();
         var until = request.until().truncatedTo(ChronoUnit.MILLIS);
         if (!until.isAfter(now) || until.isAfter(now.plus(longestSnooze))) {
-            throw InboxRefusals.input("until", "must be in the future and within " + longestSnooze);
+            throw Refusal.badInput("until", "must be in the future and within " + longestSnooze);
         }
         return alterations.ofUser(request.viewer().userId(), request.id(), (json, record) -> snoozing(json, until));
     }

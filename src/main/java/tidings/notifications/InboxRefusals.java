@@ -1,6 +1,5 @@
 package tidings.notifications;
 
-import java.util.Map;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
 import tidings.bus.Refused;
@@ -16,11 +15,6 @@ final class InboxRefusals {
 
     static Refused noSuchInbox() {
         return Refusal.of(Code.NOT_FOUND, "There is no such user.").asException();
-    }
-
-    static Refused input(String argument, String problem) {
-        return Refusal.of(Code.BAD_USER_INPUT, argument + " " + problem + ".", Map.of("argument", argument))
-                .asException();
     }
 
     static Refused conflict(String sentence) {

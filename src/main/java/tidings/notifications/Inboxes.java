@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tidings.bus.Refusal;
 import tidings.bus.Viewer;
 import tidings.notifications.NotificationRequest.CountInbox;
 import tidings.notifications.NotificationRequest.FindNotification;
@@ -24,7 +25,7 @@ final class Inboxes {
     Future<InboxPage> list(ListInbox request) {
         var userId = ownerOf(request.viewer(), request.userId());
         if (request.first() < 1 || request.first() > MOST_AT_ONCE) {
-            throw InboxRefusals.input("first", "must be from 1 to " + MOST_AT_ONCE);
+            throw Refusal.badInput("first", "must be from 1 to " + MOST_AT_ONCE);
         }
         return isFirstSight(request)
                 ? pages.of(userId, this::firstPage).map(page -> FirstPages.cut(page, request.first()))

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tidings.bus.Refusal;
 import tidings.notifications.InboxPoke.OfUser;
 import tidings.notifications.NotificationRequest.MarkAllRead;
 import tidings.notifications.NotificationRequest.MarkAllSeen;
@@ -67,7 +68,7 @@ final class Marking {
 
     private static long numberOf(ChangeCursor upTo, InboxRecord record) {
         if (upTo.epoch() != record.epoch()) {
-            throw InboxRefusals.input("upTo", "is of an inbox that was begun anew since");
+            throw Refusal.badInput("upTo", "is of an inbox that was begun anew since");
         }
         return upTo.number();
     }

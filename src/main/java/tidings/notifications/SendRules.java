@@ -2,11 +2,8 @@ package tidings.notifications;
 
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tidings.bus.Code;
 import tidings.bus.Refusal;
-import tidings.bus.Refused;
 import tidings.notifications.NotificationRequest.SendNotification;
 import tidings.store.Ids;
 
@@ -21,7 +18,7 @@ final class SendRules {
 
     static SendNotification check(SendNotification request) {
         if (request.priority() == Priority.CRITICAL && Matter.isPromotional(request.category())) {
-            throw bad("priority", "must be STANDARD for " + request.category());
+            throw Refusal.badInput("priority", "must be STANDARD for " + request.category());
         }
         text("title", request.title(), LONGEST_TITLE);
         text("body", request.body(), LONGEST_BODY);
@@ -41,7 +38,7 @@ final class SendRules {
         try {
             return new JsonObject(data).encode();
         } catch (DecodeException e) {
-            throw bad("data", "must be a JSON object");
+            throw Refusal.badInput("data", "must be a JSON object");
         }
     }
 
@@ -58,12 +55,7 @@ final class SendRules {
 
     private static void text(String argument, String text, int longest) {
         if (text.isBlank() || text.codePointCount(0, text.length()) > longest) {
-            throw bad(argument, "must be 1 to " + longest + " characters");
+            throw Refusal.badInput(argument, "must be 1 to " + longest + " characters");
         }
-    }
-
-    private static Refused bad(String argument, String sentence) {
-        return Refusal.of(Code.BAD_USER_INPUT, argument + " " + sentence + ".", Map.of("argument", argument))
-                .asException();
     }
 }

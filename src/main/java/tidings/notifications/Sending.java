@@ -39,7 +39,7 @@ final class Sending {
     }
 
     Future<Sent> send(SendNotification request) {
-        Answers.unlessAdmin(request.viewer());
+        request.viewer().mustBeAdmin();
         var checked = SendRules.check(request);
         return Answers.one(people, request.userId())
                 .compose(user -> eventId(checked).map(eventId -> candidate(checked, user, eventId)))

@@ -3,6 +3,7 @@ package tidings.orders;
 import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tidings.bus.Refusal;
 import tidings.bus.Viewer;
 import tidings.orders.OrderRequest.FindBuyers;
 import tidings.orders.OrderRequest.FindOrder;
@@ -24,7 +25,7 @@ final class Looking {
     }
 
     Future<OrderPage> list(ListOrders request) {
-        Bad.unlessBetween("first", request.first(), 1, MOST_AT_ONCE);
+        Refusal.unlessBetween("first", request.first(), 1, MOST_AT_ONCE);
         var state = request.status() == null ? null : State.of(request.status());
         return store.list(whose(request), state, request.after(), request.first() + 1)
                 .map(found -> new OrderPage(
@@ -36,7 +37,7 @@ final class Looking {
     }
 
     Future<Buyers> findBuyers(FindBuyers request) {
-        Bad.unlessBetween("userIds", request.userIds().size(), 0, MOST_BUYERS);
+        Refusal.unlessBetween("userIds", request.userIds().size(), 0, MOST_BUYERS);
         return request.userIds().isEmpty()
                 ? Future.succeededFuture(new Buyers(List.of()))
                 : store.buyers(request.productId(), request.userIds(), request.since())
@@ -55,10 +56,10 @@ final class Looking {
         var viewer = request.viewer();
         var userId = request.userId();
         if (request.allUsers() && userId != null) {
-            throw Bad.input("userId", "cannot be given together with allUsers");
+            throw Refusal.badInput("userId", "cannot be given together with allUsers");
         }
         if (request.allUsers()) {
-            Bad.unlessAdmin(viewer);
+            viewer.mustBeAdmin();
             return null;
         }
         if (userId == null) {

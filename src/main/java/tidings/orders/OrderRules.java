@@ -27,22 +27,22 @@ final class OrderRules {
 
     static void checkKey(@Nullable String key) {
         if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-            throw Bad.input("idempotencyKey", "must have from 1 to " + LONGEST_KEY + " characters");
+            throw Refusal.badInput("idempotencyKey", "must have from 1 to " + LONGEST_KEY + " characters");
         }
     }
 
     /** The quantities by product, in the order in which the products were named first. */
     Map<String, Integer> quantities(List<OrderItem> items) {
         if (items.isEmpty() || items.size() > mostLines) {
-            throw Bad.input("items", "must have 1 to " + mostLines + " entries");
+            throw Refusal.badInput("items", "must have 1 to " + mostLines + " entries");
         }
         var quantities = new LinkedHashMap<String, Integer>();
         for (var i = 0; i < items.size(); i++) {
             var item = items.get(i);
             var place = "items[" + i + "].quantity";
-            Bad.unlessBetween(place, item.quantity(), 1, mostOfOne);
+            Refusal.unlessBetween(place, item.quantity(), 1, mostOfOne);
             var together = quantities.merge(item.productId(), item.quantity(), Integer::sum);
-            Bad.unlessBetween(place, together, 1, mostOfOne);
+            Refusal.unlessBetween(place, together, 1, mostOfOne);
         }
         return quantities;
     }
@@ -65,7 +65,8 @@ final class OrderRules {
                 .distinct()
                 .toList();
         if (currencies.size() > 1) {
-            throw Bad.input("items", "must all be priced in one currency, not in " + String.join(" and ", currencies));
+            throw Refusal.badInput(
+                    "items", "must all be priced in one currency, not in " + String.join(" and ", currencies));
         }
         return lines.stream()
                 .map(line -> line.unitPrice().times(line.quantity()))

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tidings.bus.Refusal;
 import tidings.bus.Viewer;
 import tidings.orders.OrderRequest.CancelOrder;
 import tidings.orders.OrderRequest.ConfirmOrder;
@@ -27,14 +28,14 @@ final class Steps {
     }
 
     Future<Order> confirm(ConfirmOrder request) {
-        Bad.unlessAdmin(request.viewer());
+        request.viewer().mustBeAdmin();
         return step(new Wish(request.viewer(), request.id(), State.CONFIRMED), TRIES);
     }
 
     Future<Order> update(UpdateOrderStatus request) {
-        Bad.unlessAdmin(request.viewer());
+        request.viewer().mustBeAdmin();
         if (request.status() == OrderStatus.PENDING || request.status() == OrderStatus.REJECTED) {
-            throw Bad.input("status", "must not be " + request.status());
+            throw Refusal.badInput("status", "must not be " + request.status());
         }
         return step(new Wish(request.viewer(), request.id(), State.of(request.status())), TRIES);
     }

@@ -3,7 +3,6 @@ package tidings.outbox;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,30 +12,47 @@ import tidings.bus.Refusal;
 import tidings.settings.OutboxSettings;
 import tidings.store.Doc;
 import tidings.store.Documents;
-import tidings.store.Duplicate;
-import tidings.store.Find;
-import tidings.store.Index;
+import tidings.store.Ids;
 import tidings.store.Store;
 
 /** What a group could not be told in all its attempts. It waits for somebody to decide: replay it, or let it go. */
 public final class DeadLetters {
-    static final String COLLECTION = "deadLetters";
-    static final Index BY_DOCUMENT =
-            Index.on(COLLECTION, "byDocument").ascending("collection").ascending("document");
-
-    private static final int PAGE = 100;
-
-    private final Map<String, Function<String, Future<Void>>> ways = new ConcurrentHashMap<>();
     private final Store store;
-    private final Documents documents;
+    private final DeadLetterStore letters;
     private final OutboxSettings settings;
     private final Clock clock;
+    private final Map<String, Function<String, Future<Void>>> replayers = new ConcurrentHashMap<>();
 
-    DeadLetters(Store store, OutboxSettings settings, Clock clock) {
+    DeadLetters(Store store, OutboxSettings settings, Clock clock, Ids ids) {
         this.store = store;
-        this.documents = store.documents(COLLECTION);
+        this.letters = new DeadLetterStore(store.documents(DeadLetterStore.COLLECTION), ids);
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** What is no event is replayed by whoever gave up on it: by the id of the document that it is about. */
+    public void replayedBy(String source, Function<String, Future<Void>> replayer) {
+        replayers.put(source, replayer);
+    }
+
+    /** Puts away what somebody else gave up on; the second time it says how that failed. */
+    public Future<Void> keep(Dead dead) {
+        return letters.put(new JsonObject()
+                .put("_id", dead.id())
+                .put("source", dead.source())
+                .put("type", dead.type())
+                .put("body", dead.payload())
+                .put("error", dead.error())
+                .put("attempts", dead.attempts())
+                .put("firstFailedAt", dead.firstFailedAt())
+                .put("lastFailedAt", clock.instant())
+                .put("collection", dead.collection())
+                .put("document", dead.document()));
+    }
+
+    /** What was kept is done after all, or tried again by whoever kept it. */
+    public Future<Void> release(String id) {
+        return letters.delete(id).mapEmpty();
     }
 
     /** Puts it away; where it is there already, as after a replay that did not help, it says how it failed this time. */
@@ -44,7 +60,7 @@ public final class DeadLetters {
         var state = pending.group(group);
         var now = clock.instant();
         var letter = entry.toJson()
-                .put("_id", idOf(entry.id(), group))
+                .put("_id", entry.id() + "@" + group)
                 .put("told", entry.told())
                 .put("collection", pending.collection())
                 .put("document", pending.id())
@@ -55,111 +71,47 @@ public final class DeadLetters {
                         state.error() == null ? "the process ended while the event was being handled" : state.error())
                 .put("firstFailedAt", state.failedAt() == null ? now : state.failedAt())
                 .put("lastFailedAt", now);
-        return insert(letter);
-    }
-
-    /**
-     * Something else than an event that could not be done in all its attempts.
-     *
-     * @param document what it was about; erased with that
-     * @param body JSON
-     */
-    public record Kept(
-            String source,
-            String type,
-            String collection,
-            String document,
-            String body,
-            String error,
-            int attempts,
-            Instant firstFailedAt) {}
-
-    /** As with an event: the second time it says how it failed this time. */
-    public Future<Void> keep(Kept kept) {
-        var now = clock.instant();
-        return insert(new JsonObject()
-                .put("_id", idOf(kept.document(), kept.source()))
-                .put("id", kept.document())
-                .put("type", kept.type())
-                .put("at", now)
-                .put("body", kept.body())
-                .put("collection", kept.collection())
-                .put("document", kept.document())
-                .put("source", kept.source())
-                .put("attempts", kept.attempts())
-                .put("error", kept.error())
-                .put("firstFailedAt", kept.firstFailedAt())
-                .put("lastFailedAt", now));
-    }
-
-    /** How what this source keeps is tried again; given the document. */
-    public void replayWith(String source, Function<String, Future<Void>> way) {
-        ways.put(source, way);
-    }
-
-    /** It was done after all, or is tried again. */
-    public Future<Void> release(String document, String source) {
-        return documents
-                .delete(new JsonObject().put("_id", idOf(document, source)))
-                .mapEmpty();
-    }
-
-    private static String idOf(String id, String source) {
-        return id + "@" + source;
+        return letters.put(letter);
     }
 
     /** Of this document. */
     Future<Void> forget(String collection, String document) {
-        var filter = new JsonObject().put("collection", collection).put("document", document);
-        return documents
-                .find(Find.where(filter, PAGE).only("_id"))
-                .compose(found -> Future.all(
-                                found.stream().map(documents::delete).toList())
-                        .compose(done ->
-                                found.size() == PAGE ? forget(collection, document) : Future.succeededFuture()));
+        return letters.forget(collection, document);
     }
 
-    private Future<Void> insert(JsonObject letter) {
-        return documents
-                .insert(letter)
-                .recover(cause -> cause instanceof Duplicate ? renew(letter) : Future.failedFuture(cause));
-    }
-
-    private Future<Void> renew(JsonObject letter) {
-        var set = new JsonObject();
-        List.of("attempts", "error", "lastFailedAt").forEach(field -> set.put(field, letter.getValue(field)));
-        return documents
-                .update(new JsonObject().put("_id", letter.getString("_id")), new JsonObject().put("$set", set))
-                .compose(renewed -> renewed ? Future.succeededFuture() : insert(letter));
+    DeadLetterStore letters() {
+        return letters;
     }
 
     /**
-     * Puts a dead letter back on its way, behind what its document has to tell by now, under the event's own id and number.
-     * Doing it twice tells it at most twice, which listeners do not notice. One that failed again meanwhile stays.
+     * Puts a dead letter back on its way, an event behind what its document has to tell by now, under the event's own id and
+     * number. Doing it twice tells it at most twice, which listeners do not notice. One that failed again meanwhile stays.
      */
     public Future<Void> replay(String id) {
-        return documents
-                .findOne(new JsonObject().put("_id", id))
-                .compose(found -> found.map(letter -> replay(letter))
+        return letters.find(id)
+                .compose(found -> found.map(this::replay)
                         .orElseGet(() -> Refusal.of(Code.NOT_FOUND, "There is no such dead letter.")
                                 .asFuture()));
     }
 
     private Future<Void> replay(JsonObject letter) {
-        var way = ways.get(letter.getString("source"));
-        return way == null ? tellAgain(letter) : way.apply(letter.getString("document"));
+        var doc = new Doc(letter);
+        var replayer = replayers.get(doc.text("source"));
+        var replayed = replayer == null ? tellAgain(letter) : replayer.apply(doc.text("document"));
+        return replayed.compose(done -> letters.delete(letter).mapEmpty());
     }
 
     private Future<Void> tellAgain(JsonObject letter) {
+        if (!letter.containsKey("told")) {
+            return Refusal.of(Code.UNAVAILABLE, "Whoever gave up on it does not run here.")
+                    .asFuture();
+        }
         var at = new Doc(letter).instant("at");
         if (at.isBefore(clock.instant().minus(settings.retention()))) {
             return Refusal.of(Code.CONFLICT, "It is too old to be told again: nobody remembers whether they heard it.")
                     .asFuture();
         }
-        var asItWas = new JsonObject()
-                .put("_id", letter.getString("_id"))
-                .put("lastFailedAt", letter.getInstant("lastFailedAt"));
-        return putBack(letter).compose(done -> documents.delete(asItWas).mapEmpty());
+        return putBack(letter);
     }
 
     private Future<Void> putBack(JsonObject letter) {

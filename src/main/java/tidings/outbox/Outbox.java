@@ -20,6 +20,9 @@ import tidings.store.Store;
 
 /** The outbox of one node. */
 public final class Outbox {
+    /** What may be asked of it. */
+    public static final List<Class<?>> PROTOCOLS = List.of(DeadLetterRequest.class);
+
     private final Bus bus;
     private final Store store;
     private final Listeners listeners;
@@ -42,7 +45,7 @@ public final class Outbox {
         this.ids = ids;
         this.seam = seam;
         this.owner = ids.next();
-        this.deadLetters = new DeadLetters(store, settings, clock);
+        this.deadLetters = new DeadLetters(store, settings, clock, ids);
         this.parking = new Parking(store.documents(Parking.COLLECTION));
         var agenda = new Agenda(settings, listeners);
         var work = new Work(bus, parking, deadLetters, settings, seam);
@@ -61,6 +64,11 @@ public final class Outbox {
         return deadLetters;
     }
 
+    /** Answers {@link DeadLetterRequest}s; as many of it a node as it has event loops. */
+    public Deployable desk() {
+        return new DeadLetterDesk(deadLetters);
+    }
+
     /** What looks after these collections; one of it a node. */
     public Deployable sweep(List<String> collections) {
         return new Sweep(collections.stream().map(store::documents).toList(), this, settings, clock);
@@ -72,8 +80,11 @@ public final class Outbox {
     }
 
     public static List<Index> indexes(List<String> collections) {
-        return Stream.concat(
-                        collections.stream().map(Sweep::index), Stream.of(Parking.BY_SOURCE, DeadLetters.BY_DOCUMENT))
+        return Stream.of(
+                        collections.stream().map(Sweep::index),
+                        Stream.of(Parking.BY_SOURCE),
+                        DeadLetterStore.indexes().stream())
+                .flatMap(each -> each)
                 .toList();
     }
 

@@ -48,9 +48,7 @@ final class Adjustments {
 
     /** A token says its role, so those of this user end; the sessions go on and give tokens with the new one. */
     Future<User> setRole(SetUserRole request) {
-        if (!request.viewer().admin()) {
-            throw Bad.notAdmin();
-        }
+        request.viewer().mustBeAdmin();
         return change(
                 request.userId(),
                 account -> account.role() == request.role()

@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tidings.bus.Refusal;
 import tidings.bus.Refused;
 
 /**
@@ -70,6 +71,6 @@ record EmailAddress(String text, String key) {
     }
 
     private static Refused refusal() {
-        return Bad.input("email", "is not an email address that mail can be sent to");
+        return Refusal.badInput("email", "is not an email address that mail can be sent to");
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
 import tidings.bus.Done;
+import tidings.bus.Refusal;
 import tidings.bus.Told;
 import tidings.users.UserEvent.UserErased;
 import tidings.users.UserRequest.EraseMe;
@@ -53,7 +54,7 @@ final class Farewell {
 
     private Change erasing(Account account, Account checked) {
         if (!account.passwordHash().equals(checked.passwordHash())) {
-            throw Bad.input("password", "is wrong");
+            throw Refusal.badInput("password", "is wrong");
         }
         var change = new Change()
                 .set("state", State.ERASING.name())

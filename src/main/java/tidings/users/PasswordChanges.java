@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.bus.Code;
 import tidings.bus.Done;
+import tidings.bus.Refusal;
 import tidings.bus.Refused;
 import tidings.users.MailTokens.Purpose;
 import tidings.users.UserEvent.PasswordChanged;
@@ -125,7 +126,7 @@ final class PasswordChanges {
 
     private static Change changeTo(String hash, Account account, Account checked) {
         if (!account.passwordHash().equals(checked.passwordHash())) {
-            throw Bad.input("current", "is wrong");
+            throw Refusal.badInput("current", "is wrong");
         }
         return newPassword(hash, account);
     }

@@ -1,6 +1,7 @@
 package tidings.users;
 
 import io.vertx.core.Future;
+import tidings.bus.Refusal;
 import tidings.bus.Viewer;
 
 /** Asks somebody who is signed in for their password once more. */
@@ -26,7 +27,7 @@ final class PasswordCheck {
     }
 
     private static Account refuse(String argument) {
-        throw Bad.input(argument, "is wrong");
+        throw Refusal.badInput(argument, "is wrong");
     }
 
     private static WrongPasswords.Try attempt(Account account, Viewer viewer) {

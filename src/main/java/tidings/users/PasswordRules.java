@@ -1,6 +1,7 @@
 package tidings.users;
 
 import java.text.Normalizer;
+import tidings.bus.Refusal;
 
 /** What a password has to be. Its length is looked at before anything is done with it. */
 final class PasswordRules {
@@ -13,7 +14,7 @@ final class PasswordRules {
     static Secret chosen(Secret typed, String argument) {
         var password = given(typed, argument);
         if (length(password) < SHORTEST) {
-            throw Bad.input(argument, "must be at least " + SHORTEST + " characters long");
+            throw Refusal.badInput(argument, "must be at least " + SHORTEST + " characters long");
         }
         return password;
     }
@@ -35,6 +36,6 @@ final class PasswordRules {
     }
 
     private static RuntimeException tooLong(String argument) {
-        return Bad.input(argument, "must be at most " + LONGEST + " characters long");
+        return Refusal.badInput(argument, "must be at most " + LONGEST + " characters long");
     }
 }

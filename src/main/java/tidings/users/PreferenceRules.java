@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tidings.bus.Refusal;
 
 /** What a change of preferences has to be. Answers it in the form in which it is kept. */
 final class PreferenceRules {
@@ -40,10 +41,10 @@ final class PreferenceRules {
     private static void checkEntry(PreferencesChange.Choice choice, String path, Set<String> named) {
         var lock = Choices.lockOf(choice.category());
         if (lock != null && !choice.enabled()) {
-            throw Bad.input(path, "is locked: " + lock.replaceAll("\\.$", ""));
+            throw Refusal.badInput(path, "is locked: " + lock.replaceAll("\\.$", ""));
         }
         if (!named.add(choice.category() + "/" + choice.channel())) {
-            throw Bad.input(path, "names the same category and channel as an entry before it");
+            throw Refusal.badInput(path, "names the same category and channel as an entry before it");
         }
     }
 
@@ -53,18 +54,18 @@ final class PreferenceRules {
             return;
         }
         if (change.clearQuietHours()) {
-            throw Bad.input(path, "cannot be set and cleared at once");
+            throw Refusal.badInput(path, "cannot be set and cleared at once");
         }
         checkTime(hours.from(), path + ".from");
         checkTime(hours.to(), path + ".to");
         if (hours.from().equals(hours.to())) {
-            throw Bad.input(path, "must end at another time than they begin");
+            throw Refusal.badInput(path, "must end at another time than they begin");
         }
     }
 
     private static void checkTime(String time, String path) {
         if (!TIME.matcher(time).matches()) {
-            throw Bad.input(path, "must be a time such as 22:00");
+            throw Refusal.badInput(path, "must be a time such as 22:00");
         }
     }
 
@@ -73,7 +74,7 @@ final class PreferenceRules {
             return null;
         }
         if (typed.size() > sizes.interests()) {
-            throw Bad.input(path, "must be at most " + sizes.interests());
+            throw Refusal.badInput(path, "must be at most " + sizes.interests());
         }
         var interests = new LinkedHashMap<String, String>();
         for (var i = 0; i < typed.size(); i++) {
@@ -91,7 +92,7 @@ final class PreferenceRules {
                 && interest.codePointCount(0, interest.length()) <= longest
                 && interest.codePoints().allMatch(ProfileRules::isVisible);
         if (!fits) {
-            throw Bad.input(path, "must be one line of 1 to " + longest + " characters");
+            throw Refusal.badInput(path, "must be one line of 1 to " + longest + " characters");
         }
         return interest;
     }

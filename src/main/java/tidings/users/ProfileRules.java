@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tidings.bus.Refusal;
 
 /** What a name, a locale and a time zone have to be. */
 final class ProfileRules {
@@ -23,17 +24,17 @@ final class ProfileRules {
     /** A name of letters of any script: one line, nothing invisible, nothing that turns the direction of writing. */
     static String name(String typed, int longest) {
         if (typed.length() > 4 * longest) {
-            throw Bad.input("name", "must be at most " + longest + " characters long");
+            throw Refusal.badInput("name", "must be at most " + longest + " characters long");
         }
         var name = Normalizer.normalize(typed, Normalizer.Form.NFC).strip();
         if (name.codePointCount(0, name.length()) > longest) {
-            throw Bad.input("name", "must be at most " + longest + " characters long");
+            throw Refusal.badInput("name", "must be at most " + longest + " characters long");
         }
         if (name.codePoints().noneMatch(Character::isLetterOrDigit)) {
-            throw Bad.input("name", "must have a letter or a digit");
+            throw Refusal.badInput("name", "must have a letter or a digit");
         }
         if (!name.codePoints().allMatch(ProfileRules::isVisible)) {
-            throw Bad.input("name", "must be one line without invisible characters");
+            throw Refusal.badInput("name", "must be one line without invisible characters");
         }
         return name;
     }
@@ -50,13 +51,13 @@ final class ProfileRules {
         } catch (IllformedLocaleException e) {
             // the sentence below says it
         }
-        throw Bad.input("locale", "must be a language tag such as en or de-AT");
+        throw Refusal.badInput("locale", "must be a language tag such as en or de-AT");
     }
 
     /** A zone of the IANA database; a mere offset has no summer time and is none. */
     static String timeZone(String typed) {
         if (!ZONES.contains(typed)) {
-            throw Bad.input("timeZone", "must be a time zone such as Europe/Vienna");
+            throw Refusal.badInput("timeZone", "must be a time zone such as Europe/Vienna");
         }
         return typed;
     }

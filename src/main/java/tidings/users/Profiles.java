@@ -2,6 +2,7 @@ package tidings.users;
 
 import io.vertx.core.Future;
 import java.util.Optional;
+import tidings.bus.Refusal;
 import tidings.users.UserRequest.FindUser;
 import tidings.users.UserRequest.FindUsers;
 import tidings.users.UserRequest.GoThroughUsers;
@@ -31,18 +32,16 @@ final class Profiles {
 
     Future<Users> findMany(FindUsers request) {
         if (request.ids().size() > MOST_AT_ONCE) {
-            throw Bad.input("ids", "must be at most " + MOST_AT_ONCE);
+            throw Refusal.badInput("ids", "must be at most " + MOST_AT_ONCE);
         }
         return accounts.findAll(request.ids())
                 .map(found -> new Users(found.stream().map(this::user).toList()));
     }
 
     Future<UserPage> list(ListUsers request) {
-        if (!request.viewer().admin()) {
-            throw Bad.notAdmin();
-        }
+        request.viewer().mustBeAdmin();
         if (request.first() < 1 || request.first() > MOST_AT_ONCE) {
-            throw Bad.input("first", "must be from 1 to " + MOST_AT_ONCE);
+            throw Refusal.badInput("first", "must be from 1 to " + MOST_AT_ONCE);
         }
         return accounts.page(request.first() + 1, request.after())
                 .map(found -> new UserPage(
@@ -52,7 +51,7 @@ final class Profiles {
 
     Future<Users> goThrough(GoThroughUsers request) {
         if (request.first() < 1 || request.first() > MOST_GONE_THROUGH) {
-            throw Bad.input("first", "must be from 1 to " + MOST_GONE_THROUGH);
+            throw Refusal.badInput("first", "must be from 1 to " + MOST_GONE_THROUGH);
         }
         return accounts.everybody(request.role(), request.after(), request.first())
                 .map(found -> new Users(found.stream().map(this::user).toList()));

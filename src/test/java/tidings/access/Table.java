@@ -18,6 +18,7 @@ final class Table {
     private static final Thing ORDER = Thing.owned(Shop::orderOf);
     private static final Thing NOTIFICATION = Thing.owned(Shop::notificationOf);
     private static final Thing EVENT = Thing.everybodys((shop, owner) -> shop.eventOf(owner));
+    private static final Thing DEAD_LETTER = Thing.everybodys((shop, owner) -> "none");
     private static final Thing CAMPAIGN = Thing.everybodys((shop, owner) -> shop.campaign());
 
     static final Map<String, Thing> IDS = Map.ofEntries(
@@ -46,14 +47,16 @@ final class Table {
             entry("sendNotification.input.userId", USER),
             entry("createCampaign.input.audience.userIds", USER),
             entry("campaign.id", CAMPAIGN),
-            entry("cancelCampaign.id", CAMPAIGN));
+            entry("cancelCampaign.id", CAMPAIGN),
+            entry("replayDeadLetters.ids", DEAD_LETTER),
+            entry("discardDeadLetters.ids", DEAD_LETTER));
 
     /** Words that are the same for everybody. */
     private static final Map<String, Map<String, Object>> COMMON_WORDS =
             Map.of("updateOrderStatus", Map.of("status", "CONFIRMED"));
 
     /** Ids that the schema leaves open and the domain does not. */
-    static final Set<String> NEEDED = Set.of("createCampaign.input.audience.userIds");
+    static final Set<String> NEEDED = Set.of("createCampaign.input.audience.userIds", "replayDeadLetters.ids");
 
     private static final Map<String, BiFunction<Shop, Person, Map<String, Object>>> WORDS = Map.ofEntries(
             entry(

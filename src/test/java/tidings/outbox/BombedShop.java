@@ -69,7 +69,7 @@ final class BombedShop {
         System.out.println(new JsonObject()
                 .put(MAIL, count(MAIL))
                 .put(LEDGER, count(LEDGER))
-                .put("letters", count(DeadLetters.COLLECTION))
+                .put("letters", count(DeadLetterStore.COLLECTION))
                 .encode());
     }
 

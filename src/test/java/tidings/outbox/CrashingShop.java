@@ -109,7 +109,7 @@ final class CrashingShop {
                 .put("sold", shop().getInteger("sold"))
                 .put(MAIL, count(MAIL))
                 .put(LEDGER, count(LEDGER))
-                .put("letters", count(DeadLetters.COLLECTION))
+                .put("letters", count(DeadLetterStore.COLLECTION))
                 .put("parked", count(Parking.COLLECTION))
                 .encode());
     }

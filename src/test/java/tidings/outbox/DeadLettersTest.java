@@ -107,7 +107,7 @@ class DeadLettersTest {
         await().untilAsserted(() -> assertThat(house.isEmpty("1")).isTrue());
         var before = deadLetter();
         await(house.outbox.deadLetters().replay(before.getString("_id")));
-        await(house.store.store().documents(DeadLetters.COLLECTION).insert(before));
+        await(house.store.store().documents(DeadLetterStore.COLLECTION).insert(before));
 
         await().untilAsserted(() ->
                 assertThat(deadLetter().getInstant("lastFailedAt")).isAfter(before.getInstant("lastFailedAt")));
@@ -123,7 +123,7 @@ class DeadLettersTest {
         await().untilAsserted(() -> assertThat(house.isEmpty("1")).isTrue());
         var letter = deadLetter();
         await(house.outbox.deadLetters().replay(letter.getString("_id")));
-        await(house.store.store().documents(DeadLetters.COLLECTION).insert(letter));
+        await(house.store.store().documents(DeadLetterStore.COLLECTION).insert(letter));
 
         var refused = refusalOf(house.outbox.deadLetters().replay(letter.getString("_id")));
 

@@ -36,7 +36,7 @@ final class TestOutbox implements AutoCloseable {
             64);
 
     final Vertx vertx = Vertx.vertx();
-    final Bus bus = Bus.install(vertx, List.of(Shop.class));
+    final Bus bus = Bus.install(vertx, List.of(Shop.class, DeadLetterRequest.class));
     final Clock clock;
     final TestStore store;
     final Outbox outbox;
@@ -99,7 +99,7 @@ final class TestOutbox implements AutoCloseable {
     }
 
     List<JsonObject> deadLetters() {
-        return await(store.store().documents(DeadLetters.COLLECTION).find(Find.where(new JsonObject(), 10)));
+        return await(store.store().documents(DeadLetterStore.COLLECTION).find(Find.where(new JsonObject(), 10)));
     }
 
     GroupState state(String id, String group) {
