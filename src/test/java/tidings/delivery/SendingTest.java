@@ -263,12 +263,12 @@ class SendingTest {
                 phase == Phase.CONTENT && !to.startsWith("critical") ? ScriptedSmtp.SILENCE : ScriptedSmtp.usual(phase);
         node.putAll(IntStream.range(0, 100).mapToObj(i -> "m" + i).toList(), Priority.STANDARD);
         node.send(server);
-        Awaitility.await().until(() -> server.received().size() == 2);
+        Awaitility.await().until(() -> server.received().size() == 3);
 
         node.critical("critical");
         node.until("critical", "SENT");
 
-        assertThat(server.receivers()).hasSize(3).endsWith(address("critical"));
+        assertThat(server.receivers()).hasSize(4).endsWith(address("critical"));
     }
 
     @Test
