@@ -29,6 +29,7 @@ import tidings.bus.Refusal;
 import tidings.campaigns.CampaignsModule;
 import tidings.catalog.CatalogKit;
 import tidings.catalog.CatalogModule;
+import tidings.delivery.DeliveryKit;
 import tidings.delivery.DeliveryModule;
 import tidings.module.Module;
 import tidings.notifications.NotificationsKit;
@@ -129,9 +130,21 @@ final class Node {
                 new NotificationsKit(vertx, store, outbox, settings.inbox(), clock, ids.next()));
         this.feeds =
                 new LiveFeeds(settings.live().lookUpEvery(), settings.live().lookAnywayEvery());
+        var texts = Texts.load(settings.telling().texts());
         this.modules = List.of(
                 users,
-                new DeliveryModule(vertx, store, settings.delivery().mailbox(), clock),
+                new DeliveryModule(new DeliveryKit(
+                        vertx,
+                        store,
+                        outbox,
+                        texts,
+                        settings.smtp(),
+                        settings.delivery(),
+                        settings.inbox().retention(),
+                        !settings.profile().isProduction(),
+                        this::publicUrl,
+                        clock,
+                        metrics)),
                 catalog,
                 orders,
                 new CampaignsModule(bus, outbox, clock, ids),
@@ -154,7 +167,15 @@ final class Node {
                         users::visit,
                         readiness(),
                         metrics::scrape,
-                        pages(bus)));
+                        pages(bus, texts)));
+    }
+
+    /** What links in mails begin with; nobody is mailed before this node listens. */
+    private String publicUrl() {
+        var port = web.port();
+        return PublicUrl.of(
+                settings.http(),
+                port.succeeded() ? port.result() : settings.http().port());
     }
 
     /** Who waits for which event: all of it, here. */
@@ -170,10 +191,10 @@ final class Node {
     }
 
     /** For everybody; and for a developer the mails that were kept instead of being sent. */
-    private List<Consumer<Router>> pages(Bus bus) {
+    private List<Consumer<Router>> pages(Bus bus, Texts texts) {
         var unsubscribe = new UnsubscribePage(
                 vertx,
-                Texts.load(settings.telling().texts()),
+                texts,
                 settings.delivery().preferencesPage().map(ConnectionUri::value),
                 SettingsOfWeb.body(settings.http()));
         return settings.profile().isProduction()

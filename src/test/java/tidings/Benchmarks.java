@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tidings.catalog.CatalogBenchmark;
+import tidings.delivery.MailBenchmark;
 import tidings.embedded.StoreBenchmark;
 import tidings.notifications.CampaignBenchmark;
 import tidings.notifications.InboxBenchmark;
@@ -27,6 +28,7 @@ public final class Benchmarks {
         ALL.put("inbox-store", InboxBenchmark::run);
         ALL.put("campaign", CampaignBenchmark::run);
         ALL.put("campaign-node", CampaignNodeBenchmark::run);
+        ALL.put("mail", MailBenchmark::run);
     }
 
     /** A benchmark prints what it measured. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Wire;
 import tidings.notifications.Priority;
+import tidings.users.Channel;
 
 /**
  * A mail on its way, or at its end.
@@ -17,6 +18,7 @@ public record Delivery(
         String id,
         List<String> notificationIds,
         String userId,
+        Channel channel,
         Priority lane,
         DeliveryState state,
         int attempts,

@@ -1,7 +1,9 @@
 package tidings.delivery;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import tidings.bus.Request;
+import tidings.bus.Viewer;
 import tidings.bus.Wire;
 import tidings.users.PersonalData;
 
@@ -19,6 +21,29 @@ public sealed interface DeliveryRequest<R> extends Request<R> {
     /** The one of them with this id, or none. For the developer's page and nobody else. */
     @Wire("delivery.find-mail.v1")
     record FindMail(String id) implements DeliveryRequest<Mailbox> {}
+
+    /**
+     * Mails, newest first. For an ADMIN.
+     *
+     * @param first from 1 to 100
+     * @param after the id of the last one of the page before
+     * @param state null: any
+     * @param userId null: anybody's
+     */
+    @Wire("delivery.list.v1")
+    record ListDeliveries(
+            Viewer viewer,
+            int first,
+            @Nullable String after,
+            @Nullable DeliveryState state,
+            @Nullable String userId) implements DeliveryRequest<DeliveryPage> {}
+
+    /**
+     * For an ADMIN: sends what was given up, is to be tried later, or may not have arrived, from the start; and its address counts
+     * as known again. CONFLICT where it was sent or is no longer wanted. The second time changes nothing.
+     */
+    @Wire("delivery.retry.v1")
+    record RetryDelivery(Viewer viewer, String id) implements DeliveryRequest<Delivery> {}
 
     /** What is kept of the mails to somebody, for their export. */
     @Wire("delivery.export-mailbox.v1")

@@ -107,7 +107,10 @@ final class InboxDocuments {
                 .put("unread", 1);
     }
 
-    /** What goes out with others says with which: {@code due} becomes something else as soon as somebody takes it. */
+    /**
+     * From then on it is the domain's that sends mails. What goes out with others says with which: {@code due} becomes
+     * something else as soon as somebody takes it.
+     */
     private static JsonObject email(EmailJob email, Instant at) {
         var job = new JsonObject()
                 .put("state", email.outcome().name())

@@ -54,6 +54,11 @@ public final class DeadLetters {
                 .put("document", dead.document()));
     }
 
+    /** What was kept is done after all, or tried again by whoever kept it. */
+    public Future<Void> release(String id) {
+        return letters.delete(id).mapEmpty();
+    }
+
     /** Puts it away; where it is there already, as after a replay that did not help, it says how it failed this time. */
     Future<Void> bury(Pending pending, String group, Entry entry) {
         var state = pending.group(group);

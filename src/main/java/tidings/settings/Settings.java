@@ -80,6 +80,12 @@ public record Settings(
                         telling.fanout().keep(),
                         "outbox.retention")
                 .that(
+                        smtp.connections() >= delivery.inFlight(),
+                        "smtp.connections",
+                        "must be at least delivery.in-flight (" + delivery.inFlight() + ")",
+                        smtp.connections(),
+                        "delivery.in-flight")
+                .that(
                         smtp.sendTime().multipliedBy(2).compareTo(delivery.claim()) <= 0,
                         "delivery.claim",
                         "must be at least twice smtp.send-time (" + smtp.sendTime() + ")",

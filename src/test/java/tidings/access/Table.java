@@ -18,6 +18,7 @@ final class Table {
     private static final Thing ORDER = Thing.owned(Shop::orderOf);
     private static final Thing NOTIFICATION = Thing.owned(Shop::notificationOf);
     private static final Thing EVENT = Thing.everybodys((shop, owner) -> shop.eventOf(owner));
+    private static final Thing DELIVERY = Thing.everybodys(Shop::notificationOf);
     private static final Thing DEAD_LETTER = Thing.everybodys((shop, owner) -> "none");
     private static final Thing CAMPAIGN = Thing.everybodys((shop, owner) -> shop.campaign());
 
@@ -48,6 +49,8 @@ final class Table {
             entry("createCampaign.input.audience.userIds", USER),
             entry("campaign.id", CAMPAIGN),
             entry("cancelCampaign.id", CAMPAIGN),
+            entry("deliveries.userId", USER),
+            entry("retryDelivery.id", DELIVERY),
             entry("replayDeadLetters.ids", DEAD_LETTER),
             entry("discardDeadLetters.ids", DEAD_LETTER));
 

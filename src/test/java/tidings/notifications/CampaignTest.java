@@ -115,8 +115,8 @@ class CampaignTest {
     @Test
     void campaigns_come_newest_first_page_by_page() {
         var made = Stream.of("One", "Two", "Three", "Four")
-                .map(title -> node.ask(
-                        campaign(title.length() == 3 ? null : title, title, Category.PROMOTIONS, ANN, null)))
+                .map(title ->
+                        node.ask(campaign(title.length() == 3 ? null : title, title, Category.PROMOTIONS, ANN, null)))
                 .toList();
 
         var first = node.ask(new ListCampaigns(BOSS, 2, null)).campaigns();

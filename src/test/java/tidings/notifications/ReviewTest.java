@@ -160,7 +160,7 @@ class ReviewTest {
     @Test
     void an_order_that_was_called_off_is_not_said_to_be_on_its_way() {
         var shipped = told("ann", shipped("ann"));
-        var cancelled = told("ann", new OrderStatusChanged("o1", "ann", null, OrderStatus.CANCELLED, null));
+        var cancelled = told("ann", new OrderStatusChanged("o1", "ann", null, OrderStatus.CANCELLED, null, null));
 
         town.ordered("o1", OrderStatus.SHIPPED);
         assertThat(rules(shipped)).containsExactly("default");
@@ -292,7 +292,7 @@ class ReviewTest {
     }
 
     private static OrderStatusChanged shipped(String userId) {
-        return new OrderStatusChanged("o1", userId, OrderStatus.CONFIRMED, OrderStatus.SHIPPED, null);
+        return new OrderStatusChanged("o1", userId, OrderStatus.CONFIRMED, OrderStatus.SHIPPED, null, null);
     }
 
     private static CampaignStarted sale(String campaignId) {

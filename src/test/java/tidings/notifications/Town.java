@@ -96,11 +96,6 @@ final class Town {
         return this;
     }
 
-    Town without(String userId) {
-        people.remove(userId);
-        return this;
-    }
-
     /** The same person with another address. */
     Town moved(String userId, String email, boolean verified) {
         people.computeIfPresent(

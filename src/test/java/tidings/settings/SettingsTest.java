@@ -170,7 +170,7 @@ class SettingsTest {
                                 "shop@localhost",
                                 "The shop",
                                 SmtpSettings.StartTls.OPTIONAL,
-                                8,
+                                16,
                                 100,
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(20)),

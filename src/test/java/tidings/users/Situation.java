@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import tidings.bus.Event;
 import tidings.delivery.DeliveryModule;
+import tidings.delivery.RequestedMails;
 import tidings.outbox.Listeners;
 import tidings.outbox.Seam;
+import tidings.users.UserEvent.EmailVerificationRequested;
+import tidings.users.UserEvent.PasswordResetRequested;
 import tidings.users.UsersRules.PasswordCost;
 
 /** What a test's node is like: as in production, but for the cost of a password, unless said otherwise. */
@@ -69,7 +72,9 @@ final class Situation {
     }
 
     Listeners listeners() {
-        var listeners = DeliveryModule.listenTo(UsersModule.listenTo(new Listeners()));
+        var listeners = DeliveryModule.listenTo(UsersModule.listenTo(new Listeners()))
+                .add(PasswordResetRequested.class, RequestedMails.GROUP)
+                .add(EmailVerificationRequested.class, RequestedMails.GROUP);
         events().forEach(type -> {
             listeners.add(type, WITNESS);
             furtherGroups.forEach(group -> listeners.add(type, group));

@@ -26,6 +26,8 @@ import tidings.bus.Visit;
 import tidings.delivery.DeliveryModule;
 import tidings.delivery.DeliveryRequest.ListMailbox;
 import tidings.delivery.Mail;
+import tidings.delivery.RequestedMails;
+import tidings.delivery.TestDelivery;
 import tidings.fixture.Hand;
 import tidings.fixture.TestStore;
 import tidings.outbox.Outbox;
@@ -78,7 +80,10 @@ public final class TestUsers implements AutoCloseable {
         listenToAll();
         users.perNode().forEach(this::deploy);
         deploy(users.verticle().get());
-        deploy(new DeliveryModule(vertx, store, 200, clock).verticle().get());
+        deploy(new DeliveryModule(TestDelivery.kit(vertx, store, outbox, clock))
+                .verticle()
+                .get());
+        deploy(new RequestedMails(bus, store, clock));
     }
 
     public static TestUsers start() {

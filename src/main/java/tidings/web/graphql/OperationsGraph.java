@@ -2,6 +2,11 @@ package tidings.web.graphql;
 
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
+import tidings.delivery.Delivery;
+import tidings.delivery.DeliveryPage;
+import tidings.delivery.DeliveryRequest.ListDeliveries;
+import tidings.delivery.DeliveryRequest.RetryDelivery;
+import tidings.delivery.DeliveryState;
 import tidings.outbox.DeadLetter;
 import tidings.outbox.DeadLetterPage;
 import tidings.outbox.DeadLetterRequest.DiscardDeadLetters;
@@ -22,11 +27,30 @@ public final class OperationsGraph implements GraphqlDomain {
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.query("deadLetters", Access.ADMIN, OperationsGraph::deadLetters)
+        wiring.query("deliveries", Access.ADMIN, OperationsGraph::deliveries)
+                .mutation(
+                        "retryDelivery",
+                        Access.ADMIN,
+                        (call, arguments) -> call.bus().ask(new RetryDelivery(call.viewer(), arguments.id("id"))))
+                .record("Delivery", Delivery.class)
+                .connection("Delivery")
+                .query("deadLetters", Access.ADMIN, OperationsGraph::deadLetters)
                 .mutation("replayDeadLetters", Access.ADMIN, OperationsGraph::replay)
                 .mutation("discardDeadLetters", Access.ADMIN, OperationsGraph::discard)
                 .record("DeadLetter", DeadLetter.class)
                 .connection("DeadLetter");
+    }
+
+    private static Future<Connection<Delivery>> deliveries(Call call, Arguments arguments) {
+        var page = arguments.page(DeliveryPage.KIND, String.class);
+        return call.bus()
+                .ask(new ListDeliveries(
+                        call.viewer(),
+                        page.first(),
+                        page.after().map(cursor -> cursor.text(0)).orElse(null),
+                        arguments.optionalChoice("state", DeliveryState.class).orElse(null),
+                        arguments.optionalId("userId").orElse(null)))
+                .map(found -> Connection.of(page, found.deliveries(), found.hasMore(), DeliveryPage::cursor));
     }
 
     private static Future<Connection<DeadLetter>> deadLetters(Call call, Arguments arguments) {

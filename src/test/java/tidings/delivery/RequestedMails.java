@@ -1,35 +1,47 @@
 package tidings.delivery;
 
 import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import tidings.bus.Bus;
 import tidings.bus.Code;
 import tidings.bus.Refused;
 import tidings.bus.Told;
+import tidings.store.Store;
 import tidings.users.UserEvent.EmailVerificationRequested;
 import tidings.users.UserEvent.PasswordResetRequested;
 import tidings.users.UserRequest.FindLetter;
 
-/** Writes the mails that users ask for. */
-final class RequestedMails {
-    static final String GROUP = "delivery";
+/**
+ * Writes the mails that users ask for into the mailbox, as soon as they are asked for: for tests of users alone, where nobody
+ * plans and sends mails.
+ */
+public final class RequestedMails extends VerticleBase {
+    public static final String GROUP = "requested";
 
     private final Bus bus;
     private final MailboxStore mailbox;
     private final Clock clock;
 
-    RequestedMails(Bus bus, MailboxStore mailbox, Clock clock) {
+    public RequestedMails(Bus bus, Store store, Clock clock) {
         this.bus = bus;
-        this.mailbox = mailbox;
+        this.mailbox = new MailboxStore(store.documents(MailboxStore.COLLECTION), 200);
         this.clock = clock;
     }
 
-    Future<Void> reset(Told<PasswordResetRequested> told) {
+    @Override
+    public Future<?> start() {
+        return Future.all(
+                bus.react(GROUP, PasswordResetRequested.class, this::reset),
+                bus.react(GROUP, EmailVerificationRequested.class, this::verification));
+    }
+
+    private Future<Void> reset(Told<PasswordResetRequested> told) {
         var event = told.event();
         return write(told.id(), Template.PASSWORD_RESET, new FindLetter(event.userId(), event.requestId()));
     }
 
-    Future<Void> verification(Told<EmailVerificationRequested> told) {
+    private Future<Void> verification(Told<EmailVerificationRequested> told) {
         var event = told.event();
         return write(told.id(), Template.EMAIL_VERIFICATION, new FindLetter(event.userId(), event.requestId()));
     }

@@ -1,0 +1,80 @@
+package tidings.delivery;
+
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tidings.bus.Bus;
+
+/** What sends the mails of one node, put together. */
+final class Sending {
+    private static final Logger log = LoggerFactory.getLogger(Sending.class);
+
+    private final DeliveryKit kit;
+    private final Bus bus;
+    private final DigestStore digestStore;
+    private final MailboxStore mailbox;
+    private final JobStore store;
+    private final SuppressedAddresses addresses;
+    private final DeadMails deadMails;
+    private final Deliveries deliveries;
+
+    Sending(DeliveryKit kit, DigestStore digestStore, MailboxStore mailbox) {
+        this.kit = kit;
+        this.bus = Bus.of(kit.vertx());
+        this.digestStore = digestStore;
+        this.mailbox = mailbox;
+        store = new JobStore(kit.store(), kit.delivery().claim(), kit.clock());
+        addresses = new SuppressedAddresses(kit.store().documents(SuppressedAddresses.COLLECTION), kit.clock());
+        deadMails = new DeadMails(kit.outbox().deadLetters());
+        deliveries = new Deliveries(store, addresses, deadMails);
+        deadMails.replayedBy(id -> deliveries.retry(id).mapEmpty());
+    }
+
+    Deliveries deliveries() {
+        return deliveries;
+    }
+
+    SuppressedAddresses addresses() {
+        return addresses;
+    }
+
+    /** How long what is due has been so; one a node. */
+    Backlog backlog() {
+        return new Backlog(store, kit.metrics(), kit.clock());
+    }
+
+    /** One a node; none where there is no way out, and mails wait for one. */
+    Optional<Worker> worker() {
+        if (kit.smtp().uri().isPresent()) {
+            return Optional.of(worker(new SmtpTransport(kit.vertx(), kit.smtp())));
+        }
+        if (kit.hasMailbox()) {
+            return Optional.of(worker(new MailboxTransport(bus, mailbox)));
+        }
+        log.warn("no mails are sent before there is a mail server: set smtp.uri");
+        return Optional.empty();
+    }
+
+    private Worker worker(Transport transport) {
+        var options = LetterOptions.of(kit.smtp(), kit.delivery(), kit.publicUrl());
+        var templates = Templates.load(kit.delivery().templates());
+        var members = new DigestMembers(kit.store());
+        return worker(
+                new WrittenLetters(bus, options, kit.texts(), templates, kit.clock()),
+                new StoredDigests(
+                        bus, digestStore, members, kit.texts(), kit.delivery().claim(), kit.clock(), DigestSeam.NONE),
+                transport,
+                Seam.NONE);
+    }
+
+    Worker worker(Letters letters, Digests digests, Transport transport, Seam seam) {
+        var settings = kit.delivery();
+        var retries = new Retries(settings, () -> ThreadLocalRandom.current().nextDouble());
+        var reasons = new Reasons(kit.texts(), kit.clock());
+        var settling = new Settling(store, retries, reasons, digests, addresses, deadMails, kit.clock());
+        var preparing = new Preparing(bus, store, digests, addresses, settling, seam);
+        var posting = new Posting(store, letters, transport, settling, seam);
+        return new Worker(store, preparing, posting, transport, settings, kit.clock());
+    }
+}
