@@ -30,6 +30,7 @@ import tidings.campaigns.CampaignsModule;
 import tidings.catalog.CatalogKit;
 import tidings.catalog.CatalogModule;
 import tidings.delivery.DeliveryModule;
+import tidings.module.Duty;
 import tidings.module.Module;
 import tidings.notifications.NotificationsKit;
 import tidings.notifications.NotificationsModule;
@@ -40,6 +41,8 @@ import tidings.orders.OrdersModule;
 import tidings.outbox.Listeners;
 import tidings.outbox.Outbox;
 import tidings.outbox.Seam;
+import tidings.scheduler.SchedulerKit;
+import tidings.scheduler.SchedulerModule;
 import tidings.settings.Settings;
 import tidings.store.Ids;
 import tidings.store.Index;
@@ -60,6 +63,7 @@ import tidings.web.graphql.NotificationsGraph;
 import tidings.web.graphql.OperationsGraph;
 import tidings.web.graphql.OrdersGraph;
 import tidings.web.graphql.PolicyGraph;
+import tidings.web.graphql.SchedulerGraph;
 import tidings.web.graphql.UsersGraph;
 
 /** The composition root: the one class that sees every package. Starting and stopping are one chain each. */
@@ -72,6 +76,7 @@ final class Node {
                     CatalogModule.PROTOCOLS,
                     OrdersModule.PROTOCOLS,
                     CampaignsModule.PROTOCOLS,
+                    SchedulerModule.PROTOCOLS,
                     NotificationsModule.PROTOCOLS,
                     TellingModule.PROTOCOLS)
             .flatMap(List::stream)
@@ -85,6 +90,7 @@ final class Node {
     private final Store store;
     private final Outbox outbox;
     private final List<Module> modules;
+    private final SchedulerModule scheduler;
     private final UsersModule users;
     private final LiveFeeds feeds;
     private final Web web;
@@ -133,6 +139,8 @@ final class Node {
                 new CampaignsModule(outbox, clock, ids),
                 notifications,
                 new TellingModule(new TellingKit(vertx, store, settings.telling(), clock, ids), notifications));
+        this.scheduler =
+                new SchedulerModule(new SchedulerKit(vertx, store, settings.scheduler(), clock, ids), duties());
         this.web = new Web(
                 SettingsOfWeb.options(settings),
                 new WebKit(
@@ -144,6 +152,7 @@ final class Node {
                                 new NotificationsGraph(feeds),
                                 new PolicyGraph(),
                                 new CampaignsGraph(),
+                                new SchedulerGraph(),
                                 new OperationsGraph()),
                         users::visit,
                         readiness(),
@@ -232,6 +241,7 @@ final class Node {
                 .compose(there -> store.ensure(indexes()))
                 .compose(done -> deployDomains())
                 .compose(done -> deploy(() -> outbox.sweep(aggregates()), 1))
+                .compose(done -> deploy(scheduler))
                 .compose(done -> deploy(outbox::desk, Engine.eventLoops(settings)))
                 .compose(done -> deploy(() -> feeds, 1))
                 .compose(done -> deploy(web.verticle(), Engine.eventLoops(settings)))
@@ -297,8 +307,21 @@ final class Node {
         return modules.stream().flatMap(module -> module.aggregates().stream()).toList();
     }
 
+    /** What is done in scheduled jobs, by the domains and by the outbox. */
+    private List<Duty> duties() {
+        var ofTheOutbox = List.of(
+                new Duty(
+                        SchedulerModule.RETENTION,
+                        "dead-letters",
+                        run -> outbox.deadLetters().letGoOfOld(run::mayGoOn)),
+                new Duty(SchedulerModule.AUDIT, "outboxes", run -> outbox.neglected(aggregates())));
+        return Stream.concat(modules.stream().flatMap(module -> module.duties().stream()), ofTheOutbox.stream())
+                .toList();
+    }
+
     private List<Index> indexes() {
-        var domains = modules.stream().flatMap(module -> module.indexes().stream());
+        var domains =
+                Stream.concat(modules.stream(), Stream.of(scheduler)).flatMap(module -> module.indexes().stream());
         return Stream.concat(domains, Outbox.indexes(aggregates()).stream()).toList();
     }
 }

@@ -11,8 +11,10 @@ import tidings.catalog.CatalogEvent.PriceDropped;
 import tidings.notifications.NotificationRequest.Explain;
 import tidings.notifications.NotificationRequest.SendNotification;
 import tidings.notifications.NotificationRequest.Simulate;
+import tidings.orders.OrderEvent.OrderDelayed;
 import tidings.orders.OrderEvent.OrderPlaced;
 import tidings.orders.OrderEvent.OrderStatusChanged;
+import tidings.orders.OrderReminder.OrdersOverdue;
 import tidings.users.UserEvent.PasswordChanged;
 import tidings.users.UserEvent.UserErased;
 import tidings.users.UserEvent.UserRegistered;
@@ -29,7 +31,7 @@ final class TellingVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         var bus = Bus.of(vertx);
-        return Future.all(answers(bus), toOne(bus), toMany(bus));
+        return Future.all(answers(bus), toOne(bus), ofOrders(bus), toMany(bus));
     }
 
     private Future<?> answers(Bus bus) {
@@ -44,12 +46,18 @@ final class TellingVerticle extends VerticleBase {
                 bus.react(Telling.GROUP, UserRegistered.class, all.telling()::welcome),
                 bus.react(Telling.GROUP, UserSignedIn.class, all.telling()::signedIn),
                 bus.react(Telling.GROUP, PasswordChanged.class, all.telling()::passwordChanged),
-                bus.react(Telling.GROUP, OrderPlaced.class, all.telling()::placed),
-                bus.react(Telling.GROUP, OrderStatusChanged.class, all.telling()::stepped),
                 bus.react(
                         Telling.GROUP,
                         UserErased.class,
                         told -> all.slots().letGo(told.event().userId())));
+    }
+
+    private Future<?> ofOrders(Bus bus) {
+        return Future.all(
+                bus.react(Telling.GROUP, OrderPlaced.class, all.telling()::placed),
+                bus.react(Telling.GROUP, OrderStatusChanged.class, all.telling()::stepped),
+                bus.react(Telling.GROUP, OrderDelayed.class, all.telling()::delayed),
+                bus.react(Telling.GROUP, OrdersOverdue.class, all.fanouts()::remind));
     }
 
     private Future<?> toMany(Bus bus) {

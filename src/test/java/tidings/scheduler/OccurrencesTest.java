@@ -1,0 +1,497 @@
+package tidings.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tidings.fixture.Futures.await;
+import static tidings.scheduler.TestScheduler.ANN;
+import static tidings.scheduler.TestScheduler.ATTEMPTS;
+import static tidings.scheduler.TestScheduler.BOSS;
+import static tidings.scheduler.TestScheduler.CLAIM;
+import static tidings.scheduler.TestScheduler.JOB;
+import static tidings.scheduler.TestScheduler.job;
+import static tidings.scheduler.TestScheduler.settings;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tidings.bus.Code;
+import tidings.bus.Refusal;
+import tidings.scheduler.SchedulerRequest.FindDrift;
+import tidings.scheduler.SchedulerRequest.ListJobs;
+import tidings.scheduler.SchedulerRequest.RunJob;
+import tidings.settings.SchedulerSettings.CatchUp;
+import tidings.settings.SchedulerSettings.Switch;
+
+/** Each time of a job runs once, whatever nodes and clocks do. */
+class OccurrencesTest {
+    private TestScheduler scheduler;
+
+    @BeforeEach
+    void start() {
+        scheduler = new TestScheduler();
+    }
+
+    @AfterEach
+    void stop() {
+        scheduler.close();
+    }
+
+    @Test
+    void a_time_that_comes_runs_once_however_many_nodes_see_it_and_however_often() {
+        var one = scheduler.node();
+        var two = scheduler.node();
+        one.tick();
+        two.tick();
+        scheduler.until("04T08:00");
+
+        await(Future.all(one.begin(), two.begin(), one.begin(), two.begin()));
+        one.tick();
+        two.tick();
+
+        assertThat(scheduler.begunAt()).containsExactly("04T08:00");
+        assertThat(scheduler.rows()).containsExactly("04T08:00 DONE");
+        assertThat(scheduler.only().getString("_id")).isEqualTo("order-check/2026-05-04T08:00:00Z");
+    }
+
+    @Test
+    void nothing_is_made_up_for_from_before_a_job_was_there_or_was_as_it_is() {
+        scheduler.node().tick();
+        assertThat(scheduler.rows()).isEmpty();
+        scheduler.passes(Duration.ofMinutes(2));
+
+        scheduler.node(settings(job(Switch.ON, "31 * * * *", CatchUp.ONCE))).tick();
+
+        assertThat(scheduler.begun).isEmpty();
+        assertThat(scheduler.rows()).isEmpty();
+    }
+
+    @Test
+    void what_was_missed_is_made_up_for_once_late() {
+        scheduler.node().tick();
+        scheduler.until("04T11:45");
+
+        scheduler.node().tick();
+
+        assertThat(scheduler.begunAt()).containsExactly("04T11:00");
+        assertThat(scheduler.rows()).containsExactly("04T11:00 DONE");
+    }
+
+    @Test
+    void what_was_missed_is_left_out_where_the_job_says_so() {
+        var skipping = settings(job(Switch.ON, "0 * * * *", CatchUp.SKIP));
+        scheduler.node(skipping).tick();
+        scheduler.until("04T11:45");
+
+        scheduler.node(skipping).tick();
+        scheduler.until("04T12:00");
+        scheduler.node(skipping).tick();
+
+        assertThat(scheduler.begunAt()).containsExactly("04T12:00");
+        assertThat(scheduler.rows()).containsExactly("04T11:00 SKIPPED", "04T12:00 DONE");
+    }
+
+    @Test
+    void a_job_that_is_switched_off_does_not_run() {
+        var off = settings(job(Switch.OFF, "0 * * * *", CatchUp.ONCE));
+        scheduler.node(off).tick();
+        scheduler.until("04T09:45");
+        scheduler.node(off).tick();
+
+        scheduler.node().tick();
+
+        assertThat(scheduler.begun)
+                .as("nor is that made up for when it is switched on")
+                .isEmpty();
+        scheduler.until("04T10:00");
+        scheduler.node().tick();
+        assertThat(scheduler.begunAt()).containsExactly("04T10:00");
+    }
+
+    @Test
+    void a_clock_that_jumps_back_doubles_nothing() {
+        var node = scheduler.node();
+        node.tick();
+        scheduler.until("04T08:00");
+        node.tick();
+        scheduler.until("04T09:00");
+        node.tick();
+
+        scheduler.until("04T07:40");
+        node.tick();
+        scheduler.until("04T08:10");
+        node.tick();
+        scheduler.until("04T09:10");
+        node.tick();
+
+        assertThat(scheduler.begunAt()).containsExactly("04T08:00", "04T09:00");
+    }
+
+    @Test
+    void a_clock_that_jumps_ahead_and_is_put_right_skips_nothing_and_doubles_nothing() {
+        var node = scheduler.node();
+        node.tick();
+        scheduler.until("06T08:00");
+        node.tick();
+
+        for (var time : new String[] {"04T08:00", "04T09:00", "06T07:00", "06T08:00", "06T09:00"}) {
+            scheduler.until(time);
+            node.tick();
+        }
+
+        assertThat(scheduler.begunAt()).containsExactly("06T08:00", "04T08:00", "04T09:00", "06T07:00", "06T09:00");
+    }
+
+    @Test
+    void a_job_that_was_first_seen_by_a_clock_that_was_ahead_begins_now() {
+        scheduler.until("30T00:00");
+        scheduler.node().tick();
+        scheduler.until("04T07:45");
+        scheduler.node().tick();
+
+        scheduler.until("04T08:00");
+        scheduler.node().tick();
+
+        assertThat(scheduler.begunAt()).containsExactly("04T08:00");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Seam.Moment.class)
+    void a_run_is_taken_over_wherever_its_node_dies(Seam.Moment last) {
+        var dying = scheduler.mortal(last);
+        var survivor = scheduler.node();
+        survivor.tick();
+        scheduler.until("04T08:00");
+        dying.begin();
+        awaitDeath(last);
+
+        survivor.tick();
+        scheduler.passes(CLAIM.plusSeconds(1));
+        survivor.tick();
+        survivor.tick();
+
+        assertThat(scheduler.rows()).containsExactly("04T08:00 DONE");
+        var begun = last == Seam.Moment.WORKED ? 2 : 1;
+        assertThat(scheduler.begun)
+                .as("begun again only where its end was not stored")
+                .hasSize(begun);
+        var attempts = last == Seam.Moment.CLAIMED || last == Seam.Moment.WORKED ? 2 : 1;
+        assertThat(scheduler.only().getInteger("attempts")).isEqualTo(attempts);
+    }
+
+    private void awaitDeath(Seam.Moment last) {
+        Awaitility.await().until(() -> switch (last) {
+            case PLANNED -> scheduler.rows().equals(List.of("04T08:00 WAITING"));
+            case CLAIMED -> scheduler.rows().equals(List.of("04T08:00 RUNNING"));
+            case WORKED -> scheduler.begun.size() == 1;
+            case ENDED -> scheduler.rows().equals(List.of("04T08:00 DONE"));
+        });
+    }
+
+    @Test
+    void a_run_that_kills_every_node_is_given_up_and_says_so() {
+        scheduler.node().answering().tick();
+        scheduler.until("04T08:00");
+        for (var i = 1; i <= ATTEMPTS; i++) {
+            scheduler.mortal(Seam.Moment.WORKED).begin();
+            scheduler.awaitBegun(i);
+            scheduler.passes(CLAIM.plusSeconds(1));
+        }
+
+        scheduler.node().tick();
+
+        assertThat(scheduler.begun).hasSize(ATTEMPTS);
+        assertThat(scheduler.rows()).containsExactly("04T08:00 FAILED");
+        assertThat(scheduler.job().state()).isEqualTo(JobState.FAILED);
+        assertThat(scheduler.job().lastError()).isEqualTo("The node ended while it ran.");
+    }
+
+    @Test
+    void a_run_that_is_under_way_holds_back_the_next_on_every_node() {
+        var one = scheduler.node();
+        var two = scheduler.node();
+        one.tick();
+        scheduler.until("04T08:00");
+        var end = scheduler.held();
+        await(one.begin());
+        goesOnUntil(one, "04T10:30");
+
+        await(two.begin());
+        await(one.begin());
+        assertThat(scheduler.begunAt()).containsExactly("04T08:00");
+
+        end.complete(5L);
+        await(one.module.ticker().runner().idle());
+        two.tick();
+        assertThat(scheduler.begunAt()).containsExactly("04T08:00", "04T10:00");
+        assertThat(scheduler.rows())
+                .as("of those that waited the latest ran")
+                .containsExactly("04T08:00 DONE", "04T09:00 SKIPPED", "04T10:00 DONE");
+    }
+
+    @Test
+    void a_run_whose_node_died_holds_back_the_next_until_it_is_taken_over() {
+        var node = scheduler.node();
+        node.tick();
+        scheduler.until("04T08:59");
+        node.tick();
+        scheduler.begun.clear();
+        scheduler.until("04T09:59");
+        scheduler.passes(Duration.ofSeconds(50));
+        scheduler.mortal(Seam.Moment.CLAIMED).begin();
+        Awaitility.await().until(() -> scheduler.rows().contains("04T09:00 RUNNING"));
+        scheduler.until("04T10:00");
+
+        node.tick();
+        assertThat(scheduler.begun).as("its claim has not ended").isEmpty();
+        scheduler.passes(CLAIM);
+        node.tick();
+        node.tick();
+
+        assertThat(scheduler.begunAt()).containsExactly("04T09:00", "04T10:00");
+    }
+
+    @Test
+    void a_run_that_gives_signs_of_life_is_not_taken_over_however_long_it_takes() {
+        var one = scheduler.node();
+        var two = scheduler.node();
+        one.tick();
+        scheduler.until("04T08:00");
+        var end = scheduler.held();
+        await(one.begin());
+        for (var i = 0; i < 20; i++) {
+            scheduler.passes(CLAIM.dividedBy(2));
+            await(one.begin());
+            await(two.begin());
+        }
+        assertThat(scheduler.begun.get(0).mayGoOn()).isTrue();
+
+        end.complete(7L);
+        one.tick();
+
+        assertThat(scheduler.begun).hasSize(1);
+        assertThat(TestScheduler.figures(scheduler.only())).containsEntry("work", 7L);
+    }
+
+    @Test
+    void a_run_that_was_taken_over_hears_of_it_and_its_end_changes_nothing() {
+        var slow = scheduler.node();
+        slow.tick();
+        scheduler.until("04T08:00");
+        var end = scheduler.held();
+        await(slow.begin());
+        scheduler.passes(CLAIM.plusSeconds(1));
+        scheduler.work = run -> Future.succeededFuture(2L);
+        scheduler.node().tick();
+
+        await(slow.module.ticker().runner().beat());
+        assertThat(scheduler.begun.get(0).mayGoOn()).isFalse();
+        end.complete(1L);
+        await(slow.module.ticker().runner().idle());
+
+        assertThat(TestScheduler.figures(scheduler.only())).containsEntry("work", 2L);
+        assertThat(scheduler.rows()).containsExactly("04T08:00 DONE");
+    }
+
+    @Test
+    void a_run_that_fails_is_tried_again_ever_later_and_then_says_why() {
+        var node = scheduler.node().answering();
+        node.tick();
+        scheduler.until("04T08:00");
+        scheduler.work = run -> Refusal.of(Code.CONFLICT, "No cups.").asFuture();
+        node.tick();
+        assertThat(scheduler.job().state()).isEqualTo(JobState.FAILED);
+        assertThat(scheduler.job().nextRunAt())
+                .isEqualTo(scheduler.clock.instant().plusSeconds(10));
+        scheduler.passes(Duration.ofSeconds(9));
+        node.tick();
+        assertThat(scheduler.begun).hasSize(1);
+        scheduler.passes(Duration.ofSeconds(1));
+        node.tick();
+        scheduler.passes(Duration.ofSeconds(20));
+        node.tick();
+        scheduler.passes(Duration.ofMinutes(9));
+        node.tick();
+
+        assertThat(scheduler.begun).hasSize(ATTEMPTS);
+        assertThat(scheduler.rows()).containsExactly("04T08:00 FAILED");
+        assertThat(scheduler.job().lastError()).isEqualTo("work: CONFLICT: No cups.");
+    }
+
+    @Test
+    void a_run_that_gets_better_is_no_failure_any_more() {
+        var node = scheduler.node().answering();
+        node.tick();
+        scheduler.until("04T08:00");
+        var tries = new AtomicInteger();
+        scheduler.work = run -> {
+            if (tries.incrementAndGet() == 1) {
+                throw new IllegalStateException("thrown, not answered");
+            }
+            return Future.succeededFuture(1L);
+        };
+        node.tick();
+        scheduler.passes(Duration.ofSeconds(10));
+
+        node.tick();
+
+        var job = scheduler.job();
+        assertThat(job.state()).isEqualTo(JobState.IDLE);
+        assertThat(job.lastError()).isNull();
+        assertThat(job.lastRunAt()).isEqualTo(scheduler.clock.instant());
+        assertThat(job.nextRunAt()).isEqualTo(Instant.parse("2026-05-04T09:00:00Z"));
+    }
+
+    @Test
+    void a_retry_gives_way_to_the_next_time() {
+        var node = scheduler.node();
+        node.tick();
+        scheduler.until("04T08:59");
+        scheduler.work = run -> Future.failedFuture("not now");
+        node.tick();
+        scheduler.passes(Duration.ofSeconds(55));
+        scheduler.node().tick();
+        scheduler.work = run -> Future.succeededFuture(1L);
+        scheduler.until("04T09:00");
+
+        node.tick();
+        scheduler.passes(Duration.ofMinutes(10));
+        node.tick();
+
+        assertThat(scheduler.rows()).containsExactly("04T08:00 SKIPPED", "04T09:00 DONE");
+    }
+
+    @Test
+    void a_node_that_stops_waits_for_its_runs_and_gives_back_what_they_left() {
+        var one = scheduler.node();
+        one.tick();
+        scheduler.until("04T08:00");
+        var end = scheduler.held();
+        await(one.begin());
+
+        var stopping = one.module.ticker().stop();
+        assertThat(stopping.isComplete()).isFalse();
+        assertThat(scheduler.begun.get(0).mayGoOn()).isFalse();
+        end.complete(1L);
+        await(stopping);
+        scheduler.work = run -> Future.succeededFuture(2L);
+        scheduler.node().tick();
+
+        assertThat(scheduler.rows()).containsExactly("04T08:00 DONE");
+        assertThat(scheduler.only().getInteger("attempts"))
+                .as("being stopped was none")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_an_admin_asks_for_runs_once_also_where_the_job_is_switched_off() {
+        var node = scheduler
+                .node(settings(job(Switch.OFF, "0 * * * *", CatchUp.SKIP)))
+                .answering();
+        node.tick();
+
+        var asked = scheduler.ask(new RunJob(BOSS, JOB));
+        scheduler.ask(new RunJob(BOSS, JOB));
+        assertThat(asked.nextRunAt()).isEqualTo(scheduler.clock.instant());
+        scheduler.passes(Duration.ofDays(1));
+        node.tick();
+        node.tick();
+
+        assertThat(scheduler.begun).hasSize(1);
+        scheduler.ask(new RunJob(BOSS, JOB));
+        node.tick();
+        assertThat(scheduler.begun).as("asked for again when it was over").hasSize(2);
+    }
+
+    @Test
+    void what_is_asked_for_while_a_run_is_under_way_comes_after_it_and_once() {
+        var node = scheduler.node().answering();
+        node.tick();
+        scheduler.until("04T08:00");
+        var end = scheduler.held();
+        await(node.begin());
+        assertThat(scheduler.ask(new RunJob(BOSS, JOB)).state()).isEqualTo(JobState.RUNNING);
+        scheduler.ask(new RunJob(BOSS, JOB));
+        await(node.begin());
+        assertThat(scheduler.begun).hasSize(1);
+
+        end.complete(1L);
+        await(node.module.ticker().runner().idle());
+        node.tick();
+        node.tick();
+
+        assertThat(scheduler.begun).hasSize(2);
+    }
+
+    @Test
+    void what_is_asked_for_while_what_was_asked_for_runs_is_the_same_run() {
+        var node = scheduler.node().answering();
+        scheduler.ask(new RunJob(BOSS, JOB));
+        var end = scheduler.held();
+        await(node.begin());
+
+        scheduler.ask(new RunJob(BOSS, JOB));
+        end.complete(1L);
+        await(node.module.ticker().runner().idle());
+        node.tick();
+
+        assertThat(scheduler.begun).hasSize(1);
+    }
+
+    @Test
+    void jobs_are_for_an_admin() {
+        scheduler.node().answering();
+
+        assertThat(scheduler.refusal(new ListJobs(ANN)).code()).isEqualTo(Code.FORBIDDEN);
+        assertThat(scheduler.refusal(new RunJob(ANN, JOB)).code()).isEqualTo(Code.FORBIDDEN);
+        assertThat(scheduler.refusal(new RunJob(BOSS, "sweep")).code()).isEqualTo(Code.NOT_FOUND);
+        assertThat(scheduler.ask(new ListJobs(BOSS)).jobs())
+                .extracting(Job::name)
+                .containsExactly("expire-holds", "integrity-audit", "order-check", "retention");
+    }
+
+    @Test
+    void the_drift_is_what_the_last_audit_found() {
+        var node = scheduler.node().answering();
+        assertThat(scheduler.ask(new FindDrift())).isEqualTo(new Drift(0, Map.of(), null));
+
+        scheduler.ask(new RunJob(BOSS, "integrity-audit"));
+        node.tick();
+
+        assertThat(scheduler.ask(new FindDrift())).isEqualTo(new Drift(3, Map.of("apples", 3L), TestScheduler.START));
+    }
+
+    @Test
+    void what_ran_long_ago_is_forgotten_but_not_the_last_time_of_a_schedule() {
+        var yearly = settings(job(Switch.ON, "0 8 4 5 *", CatchUp.ONCE));
+        var node = scheduler.node(yearly).answering();
+        node.tick();
+        scheduler.until("04T08:00");
+        node.tick();
+        scheduler.ask(new RunJob(BOSS, JOB));
+        node.tick();
+        assertThat(scheduler.documents()).hasSize(2);
+        scheduler.passes(Duration.ofDays(40));
+
+        scheduler.ask(new RunJob(BOSS, "retention"));
+        node.tick();
+        scheduler.node(yearly).tick();
+
+        assertThat(scheduler.rows()).containsExactly("04T08:00 DONE");
+        assertThat(scheduler.begun).hasSize(2);
+    }
+
+    private void goesOnUntil(TestScheduler.Node node, String time) {
+        while (scheduler.clock.instant().isBefore(Instant.parse("2026-05-" + time + ":00Z"))) {
+            scheduler.passes(CLAIM.dividedBy(2));
+            await(node.begin());
+        }
+    }
+}
