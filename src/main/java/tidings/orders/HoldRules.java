@@ -19,9 +19,8 @@ final class HoldRules {
         if (order == null) {
             return hold.until().isBefore(before);
         }
-        return fate(order) == Fate.STAYS && !order.wasConfirmed()
-                ? order.heldUntil().isBefore(before)
-                : order.since().isBefore(before);
+        var mayBeHeld = fate(order) == Fate.STAYS && !order.wasConfirmed();
+        return (mayBeHeld ? order.heldUntil() : order.since()).isBefore(before);
     }
 
     /** @param order null: there is none, and an order is stored before anything is held for it */

@@ -2,7 +2,7 @@ package tidings.scheduler;
 
 import java.time.ZoneId;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tidings.module.Duty;
 import tidings.settings.SchedulerSettings;
@@ -23,13 +23,13 @@ record JobSpec(String name, Schedule schedule, boolean isOn, CatchUp catchUp, Li
      */
     static List<JobSpec> all(SchedulerSettings.Jobs settings, List<Duty> duties) {
         var byJob = duties.stream().collect(Collectors.groupingBy(Duty::job));
-        if (!byJob.keySet().equals(settings.byName().keySet())) {
-            throw new IllegalArgumentException(
-                    "jobs " + settings.byName().keySet() + " but duties of " + byJob.keySet());
+        var byName = settings.byName();
+        if (!byJob.keySet().equals(byName.keySet())) {
+            throw new IllegalArgumentException("jobs " + byName.keySet() + " but duties of " + byJob.keySet());
         }
-        return new TreeSet<>(byJob.keySet())
-                .stream()
-                        .map(name -> of(name, settings.byName().get(name), byJob.get(name)))
+        return new TreeMap<>(byName)
+                .entrySet().stream()
+                        .map(job -> of(job.getKey(), job.getValue(), byJob.getOrDefault(job.getKey(), List.of())))
                         .toList();
     }
 

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.bus.Refused;
 import tidings.module.Duty;
+import tidings.module.JobRun;
 
 /** Does the duties of a run, one after the other. One that fails keeps no other from being done. */
 final class Work {
@@ -36,8 +37,8 @@ final class Work {
     }
 
     private Future<Void> done(Duty duty) {
-        return Future.succeededFuture(run)
-                .compose(duty.work()::apply)
+        return Future.<JobRun>succeededFuture(run)
+                .compose(duty.work())
                 .onSuccess(figure -> figures.put(duty.name(), figure))
                 .<Void>mapEmpty()
                 .recover(cause -> failed(duty, cause));

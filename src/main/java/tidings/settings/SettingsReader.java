@@ -214,7 +214,7 @@ final class SettingsReader {
                 in.duration("order.placing", "PT0.1S", "PT10M"),
                 in.duration("order.settle-after", "PT0.1S", "P1D"),
                 in.duration("order.sweep-every", "PT0.01S", "PT1H"),
-                in.duration("order.overdue", "PT1M", "P365D"),
+                in.duration("order.overdue", "PT1S", "P365D"),
                 in.duration("order.drift-after", "PT1S", "P30D"),
                 in.number("order.lines", 1, 100),
                 in.number("order.quantity", 1, 999_999));

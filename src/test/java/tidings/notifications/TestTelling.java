@@ -65,6 +65,7 @@ final class TestTelling implements AutoCloseable {
     final Bus bus;
     final Outbox outbox;
 
+    private final Inbox inbox;
     private final String uri;
     private final List<Runnable> ends = new ArrayList<>();
 
@@ -79,6 +80,7 @@ final class TestTelling implements AutoCloseable {
                 vertx, store, TellingModule.listenTo(new Listeners()), OUTBOX, clock, Ids.inTimeOrder(), Seam.NONE);
         var inboxes = new NotificationsModule(new NotificationsKit(vertx, store, outbox, TestInbox.SETTINGS, clock));
         var kit = new TellingKit(vertx, store, settings, clock, Ids.inTimeOrder());
+        inbox = inboxes.inbox();
         var telling = new TellingModule(kit, around.apply(inboxes.inbox()));
         deploy(town.verticle());
         Stream.of(inboxes, new CampaignsModule(outbox, clock, Ids.inTimeOrder()), telling)
@@ -128,6 +130,11 @@ final class TestTelling implements AutoCloseable {
                         Duration.ofMillis(50),
                         Duration.ofSeconds(1),
                         Duration.ofDays(60)));
+    }
+
+    /** Past everybody who tells anything. */
+    Inbox inbox() {
+        return inbox;
     }
 
     static <E extends Event> Told<E> told(String id, E event) {

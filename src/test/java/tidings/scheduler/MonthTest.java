@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -35,6 +36,7 @@ import tidings.times.Schedule;
  */
 class MonthTest {
     private static final Instant END = TestScheduler.START.plus(Duration.ofDays(Jvm.isLongRun() ? 31 : 6));
+    private static final List<Seam.Moment> MOMENTS = List.of(Seam.Moment.values());
     private static final String CRON = "0 */3 * * *";
 
     private final TestScheduler scheduler = new TestScheduler();
@@ -102,7 +104,7 @@ class MonthTest {
     /** One that gets as far as one of its steps, if it gets there at all; then a while passes until that is noticed. */
     private void die(SchedulerSettings settings, Random random) {
         var reached = new AtomicInteger();
-        var last = Seam.Moment.values()[random.nextInt(Seam.Moment.values().length)];
+        var last = MOMENTS.get(random.nextInt(MOMENTS.size()));
         var dying = scheduler.new Node(settings, moment -> {
             if (moment == last) {
                 reached.incrementAndGet();
