@@ -237,6 +237,26 @@ class OccurrencesTest {
     }
 
     @Test
+    void two_nodes_cannot_begin_two_runs_of_one_job_in_the_same_moment() {
+        var store = new OccurrenceStore(scheduler.store.store().documents(OccurrenceStore.COLLECTION));
+        var now = scheduler.clock.instant();
+        var until = now.plus(CLAIM);
+        await(store.plan(JOB, now, now));
+        await(store.ask("asked", JOB, now));
+        var open = await(store.open(JOB));
+
+        var first = await(store.claim(open.get(0), now, until));
+        var second = await(store.claim(open.get(1), now, until));
+
+        assertThat(first).isPresent();
+        assertThat(second).isEmpty();
+        await(store.end(first.orElseThrow(), OccurrenceRules.died(first.orElseThrow()), now));
+        assertThat(await(store.claim(open.get(1), now, until)))
+                .as("when the first is over")
+                .isPresent();
+    }
+
+    @Test
     void a_run_whose_node_died_holds_back_the_next_until_it_is_taken_over() {
         var node = scheduler.node();
         node.tick();
