@@ -31,6 +31,7 @@ import tidings.catalog.CatalogKit;
 import tidings.catalog.CatalogModule;
 import tidings.delivery.DeliveryKit;
 import tidings.delivery.DeliveryModule;
+import tidings.module.Duty;
 import tidings.module.Module;
 import tidings.notifications.NotificationsKit;
 import tidings.notifications.NotificationsModule;
@@ -41,6 +42,8 @@ import tidings.orders.OrdersModule;
 import tidings.outbox.Listeners;
 import tidings.outbox.Outbox;
 import tidings.outbox.Seam;
+import tidings.scheduler.SchedulerKit;
+import tidings.scheduler.SchedulerModule;
 import tidings.settings.ConnectionUri;
 import tidings.settings.Settings;
 import tidings.store.Ids;
@@ -64,6 +67,7 @@ import tidings.web.graphql.NotificationsGraph;
 import tidings.web.graphql.OperationsGraph;
 import tidings.web.graphql.OrdersGraph;
 import tidings.web.graphql.PolicyGraph;
+import tidings.web.graphql.SchedulerGraph;
 import tidings.web.graphql.UsersGraph;
 
 /** The composition root: the one class that sees every package. Starting and stopping are one chain each. */
@@ -76,6 +80,7 @@ final class Node {
                     CatalogModule.PROTOCOLS,
                     OrdersModule.PROTOCOLS,
                     CampaignsModule.PROTOCOLS,
+                    SchedulerModule.PROTOCOLS,
                     NotificationsModule.PROTOCOLS,
                     TellingModule.PROTOCOLS)
             .flatMap(List::stream)
@@ -89,6 +94,7 @@ final class Node {
     private final Store store;
     private final Outbox outbox;
     private final List<Module> modules;
+    private final SchedulerModule scheduler;
     private final UsersModule users;
     private final LiveFeeds feeds;
     private final Web web;
@@ -152,6 +158,8 @@ final class Node {
                 new TellingModule(
                         new TellingKit(vertx, store, outbox.deadLetters(), settings.telling(), clock, ids),
                         notifications));
+        this.scheduler =
+                new SchedulerModule(new SchedulerKit(vertx, store, settings.scheduler(), clock, ids), duties());
         this.web = new Web(
                 SettingsOfWeb.options(settings),
                 new WebKit(
@@ -163,6 +171,7 @@ final class Node {
                                 new NotificationsGraph(feeds),
                                 new PolicyGraph(),
                                 new CampaignsGraph(),
+                                new SchedulerGraph(),
                                 new OperationsGraph()),
                         users::visit,
                         readiness(),
@@ -264,6 +273,7 @@ final class Node {
                 .compose(there -> store.ensure(indexes()))
                 .compose(done -> deployDomains())
                 .compose(done -> deploy(() -> outbox.sweep(aggregates()), 1))
+                .compose(done -> deploy(scheduler))
                 .compose(done -> deploy(outbox::desk, Engine.eventLoops(settings)))
                 .compose(done -> deploy(() -> feeds, 1))
                 .compose(done -> deploy(web.verticle(), Engine.eventLoops(settings)))
@@ -329,8 +339,21 @@ final class Node {
         return modules.stream().flatMap(module -> module.aggregates().stream()).toList();
     }
 
+    /** What is done in scheduled jobs, by the domains and by the outbox. */
+    private List<Duty> duties() {
+        var ofTheOutbox = List.of(
+                new Duty(
+                        SchedulerModule.RETENTION,
+                        "dead-letters",
+                        run -> outbox.deadLetters().letGoOfOld(run::mayGoOn)),
+                new Duty(SchedulerModule.AUDIT, "outboxes", run -> outbox.neglected(aggregates())));
+        return Stream.concat(modules.stream().flatMap(module -> module.duties().stream()), ofTheOutbox.stream())
+                .toList();
+    }
+
     private List<Index> indexes() {
-        var domains = modules.stream().flatMap(module -> module.indexes().stream());
+        var domains =
+                Stream.concat(modules.stream(), Stream.of(scheduler)).flatMap(module -> module.indexes().stream());
         return Stream.concat(domains, Outbox.indexes(aggregates()).stream()).toList();
     }
 }

@@ -35,7 +35,8 @@ class ArchitectureTest {
 
     /** Which package may know which. */
     private static final Map<String, Set<String>> EDGES = Map.ofEntries(
-            Map.entry("settings", Set.of()),
+            Map.entry("times", Set.of()),
+            Map.entry("settings", Set.of("times")),
             Map.entry("bus", Set.of()),
             Map.entry("embedded", Set.of()),
             Map.entry("cluster", Set.of("settings")),
@@ -51,6 +52,7 @@ class ArchitectureTest {
                     "delivery",
                     Set.of("bus", "store", "settings", "module", "outbox", "texts", "users", "notifications")),
             Map.entry("campaigns", Set.of("bus", "store", "module", "outbox", "users")),
+            Map.entry("scheduler", Set.of("bus", "store", "settings", "module", "times")),
             Map.entry(
                     "notifications",
                     Set.of(

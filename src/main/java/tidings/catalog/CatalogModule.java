@@ -9,6 +9,7 @@ import tidings.cache.Cache;
 import tidings.cache.Keep;
 import tidings.cache.LocalCache;
 import tidings.catalog.CatalogRequest.ExportWatches;
+import tidings.module.Duty;
 import tidings.module.Module;
 import tidings.outbox.Listeners;
 import tidings.store.Index;
@@ -29,6 +30,7 @@ public final class CatalogModule implements Module {
 
     private final UseCases useCases;
     private final Caretaker caretaker;
+    private final List<Duty> duties;
 
     public CatalogModule(CatalogKit kit) {
         var cache = kit.settings().cache();
@@ -38,6 +40,8 @@ public final class CatalogModule implements Module {
         var freshness = new Freshness(Bus.of(kit.vertx()), products, pages);
         this.useCases = useCases(kit, freshness, products, pages);
         this.caretaker = new Caretaker(freshness);
+        var stock = new StockStore(kit.outbox().aggregates(ProductStore.COLLECTION), freshness);
+        this.duties = List.of(new Duty("integrity-audit", "stock", new StockDrift(stock)::count));
     }
 
     /** What this domain does when it hears events. */
@@ -48,6 +52,11 @@ public final class CatalogModule implements Module {
     @Override
     public List<String> aggregates() {
         return List.of(ProductStore.COLLECTION);
+    }
+
+    @Override
+    public List<Duty> duties() {
+        return duties;
     }
 
     @Override

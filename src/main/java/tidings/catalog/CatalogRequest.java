@@ -160,4 +160,12 @@ public sealed interface CatalogRequest<R> extends Request<R> {
     @Wire("catalog.find-holds.v1")
     record FindHolds(
             Instant untilBefore, int first, @Nullable String after) implements CatalogRequest<Holds> {}
+
+    /** Those of these holds that are not there, or not with this quantity; for whoever audits them. At most 500. */
+    @Wire("catalog.find-missing-holds.v1")
+    record FindMissingHolds(List<Holds.Hold> holds) implements CatalogRequest<Holds> {
+        public FindMissingHolds {
+            holds = List.copyOf(holds);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import tidings.catalog.CatalogRequest.AddProduct;
 import tidings.catalog.CatalogRequest.AdjustInventory;
 import tidings.catalog.CatalogRequest.ExportWatches;
 import tidings.catalog.CatalogRequest.FindHolds;
+import tidings.catalog.CatalogRequest.FindMissingHolds;
 import tidings.catalog.CatalogRequest.FindProduct;
 import tidings.catalog.CatalogRequest.FindProducts;
 import tidings.catalog.CatalogRequest.FindWatchers;
@@ -48,7 +49,8 @@ final class CatalogVerticle extends VerticleBase {
         return Future.join(
                 Future.all(
                         bus.answer(AdjustInventory.class, catalog.stock()::adjust),
-                        bus.answer(FindHolds.class, catalog.holds()::find)),
+                        bus.answer(FindHolds.class, catalog.holds()::find),
+                        bus.answer(FindMissingHolds.class, catalog.holds()::missing)),
                 Future.all(
                         bus.answer(HoldStock.class, catalog.stock()::hold),
                         bus.answer(SellHold.class, catalog.stock()::sell),

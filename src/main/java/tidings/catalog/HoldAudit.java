@@ -9,11 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Refusal;
 import tidings.catalog.CatalogRequest.FindHolds;
+import tidings.catalog.CatalogRequest.FindMissingHolds;
 import tidings.catalog.Holds.Hold;
 
 /** Lists open holds for whoever looks after those whose order is over. A few products at a time, since one may bear many. */
 final class HoldAudit {
     private static final int MOST_AT_ONCE = 1_000;
+    private static final int MOST_COMPARED = 500;
     private static final String BETWEEN = "/";
 
     private final StockStore store;
@@ -26,6 +28,20 @@ final class HoldAudit {
         Refusal.unlessBetween("first", request.first(), 1, MOST_AT_ONCE);
         var from = Place.of(request.after());
         return store.productsWithHolds(from.productId()).map(products -> page(products, from, request));
+    }
+
+    Future<Holds> missing(FindMissingHolds request) {
+        Refusal.unlessBetween("holds", request.holds().size(), 0, MOST_COMPARED);
+        var products = request.holds().stream().map(Hold::productId).distinct().toList();
+        return store.holdsOf(products, request.holds())
+                .map(found -> found.stream()
+                        .flatMap(product -> holds(product).stream())
+                        .toList())
+                .map(there -> new Holds(
+                        request.holds().stream()
+                                .filter(hold -> there.stream().noneMatch(hold::isSameAs))
+                                .toList(),
+                        null));
     }
 
     private static Holds page(List<JsonObject> products, Place from, FindHolds request) {

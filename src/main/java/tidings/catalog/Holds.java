@@ -21,5 +21,9 @@ public record Holds(List<Hold> holds, @Nullable String next) {
      *
      * @param until when the order will be over if nobody confirms it; the catalog itself does not act on it
      */
-    public record Hold(String orderId, String productId, int quantity, Instant until) {}
+    public record Hold(String orderId, String productId, int quantity, Instant until) {
+        boolean isSameAs(Hold other) {
+            return orderId.equals(other.orderId) && productId.equals(other.productId) && quantity == other.quantity;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package tidings.catalog;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -77,6 +78,21 @@ final class StockRules {
             throw Refusal.badInput("delta", "must leave at most " + ProductRules.MOST_PIECES + " available");
         }
         return Optional.of(movement);
+    }
+
+    /** Whether the counts of a product are those of what it bears. */
+    static boolean isConsistent(JsonObject product) {
+        var holds = product.getJsonObject("holds", new JsonObject());
+        var held = holds.stream()
+                .mapToLong(hold -> new HeldStock((Long) hold.getValue()).quantity())
+                .sum();
+        var returns = product.getJsonObject("returns", new JsonObject());
+        return product.getLong("available") >= 0
+                && product.getLong("sold") >= 0
+                && product.getLong("held") == held
+                && product.getInteger("openHolds") == holds.size()
+                && product.getInteger("openReturns") == returns.size()
+                && product.getBoolean("inStock") == product.getLong("available") > 0;
     }
 
     private static Optional<Movement> sameAs(int made, int delta) {

@@ -1,6 +1,7 @@
 package tidings.catalog;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import tidings.bus.Event;
 import tidings.catalog.CatalogEvent.BackInStock;
 import tidings.catalog.CatalogEvent.OutOfStock;
+import tidings.catalog.Holds.Hold;
 import tidings.outbox.Aggregates;
 import tidings.store.Find;
 
@@ -72,6 +74,28 @@ final class StockStore {
                 .find(Find.where(filter, PRODUCTS_A_PAGE)
                         .sortedBy(new JsonObject().put("holdsKey", 1))
                         .only("holds"));
+    }
+
+    /** What of these products is held for the orders of these holds. */
+    Future<List<JsonObject>> holdsOf(List<String> productIds, List<Hold> holds) {
+        var places =
+                holds.stream().map(hold -> "holds." + hold.orderId()).distinct().toArray(String[]::new);
+        var oneOf = new JsonObject().put("$in", new JsonArray(new ArrayList<>(productIds)));
+        return productIds.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : aggregates
+                        .documents()
+                        .find(Find.where(new JsonObject().put("_id", oneOf), productIds.size())
+                                .only(places));
+    }
+
+    /** The counts of a few products and what they are counts of, in the order of their ids, behind this one. */
+    Future<List<JsonObject>> counted(String after) {
+        return aggregates
+                .documents()
+                .find(Find.where(new JsonObject().put("_id", new JsonObject().put("$gt", after)), PRODUCTS_A_PAGE)
+                        .sortedBy(new JsonObject().put("_id", 1))
+                        .only("available", "held", "sold", "inStock", "openHolds", "openReturns", "holds", "returns"));
     }
 
     private Future<Void> move(

@@ -18,6 +18,11 @@ public interface Module {
     /** Makes one of its verticles; the node deploys as many as it has event loops. */
     Supplier<? extends Deployable> verticle();
 
+    /** What it does in scheduled jobs. */
+    default List<Duty> duties() {
+        return List.of();
+    }
+
     /** What a node has once of it, deployed before its verticles: what keeps its memory true, and its sweeps. */
     default List<Deployable> perNode() {
         return List.of();

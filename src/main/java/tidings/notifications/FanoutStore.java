@@ -16,6 +16,7 @@ import tidings.campaigns.CampaignEvent.CampaignStarted;
 import tidings.catalog.CatalogEvent.BackInStock;
 import tidings.catalog.CatalogEvent.OutOfStock;
 import tidings.catalog.CatalogEvent.PriceDropped;
+import tidings.orders.OrderReminder.OrdersOverdue;
 import tidings.store.Doc;
 import tidings.store.Documents;
 import tidings.store.Duplicate;
@@ -33,10 +34,14 @@ final class FanoutStore {
     private static final JsonObject KNOWN = new JsonObject()
             .put(
                     "$in",
-                    new JsonArray(
-                            Stream.of(CampaignStarted.class, BackInStock.class, PriceDropped.class, OutOfStock.class)
-                                    .map(Events::typeOf)
-                                    .toList()));
+                    new JsonArray(Stream.of(
+                                    CampaignStarted.class,
+                                    BackInStock.class,
+                                    PriceDropped.class,
+                                    OutOfStock.class,
+                                    OrdersOverdue.class)
+                            .map(Events::typeOf)
+                            .toList()));
 
     private static final int STOPPED_AT_ONCE = 100;
     private static final int TIDIED_AT_ONCE = 100;

@@ -12,6 +12,7 @@ import tidings.campaigns.CampaignEvent.CampaignStarted;
 import tidings.campaigns.CampaignRequest.ReportCampaign;
 import tidings.catalog.CatalogEvent;
 import tidings.notifications.FanoutPoke.FanoutWaits;
+import tidings.orders.OrderReminder.OrdersOverdue;
 import tidings.settings.TellingSettings;
 
 /**
@@ -66,6 +67,10 @@ final class Fanouts {
     Future<Void> tellOf(Told<? extends CatalogEvent> told) {
         var event = told.event();
         return put(told, event.getClass().getSimpleName() + "/" + event.productId());
+    }
+
+    Future<Void> remind(Told<OrdersOverdue> told) {
+        return put(told, "orders");
     }
 
     private Future<Void> put(Told<?> told, String subject) {

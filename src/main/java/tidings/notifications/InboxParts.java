@@ -40,6 +40,10 @@ final class InboxParts {
                 erasure);
     }
 
+    UnreadDrift drift() {
+        return new UnreadDrift(new People(Bus.of(kit.vertx())), store);
+    }
+
     InboxCaretaker caretaker() {
         var sent = new SentMessages(kit.store().documents(SentMessages.COLLECTION));
         return new InboxCaretaker(

@@ -167,6 +167,11 @@ final class InboxStore {
         return documents.count(InboxQueries.unread(userId, place, null));
     }
 
+    /** The same as is counted as unread, counted from what each notification says of itself. */
+    Future<Long> unreadByThemselves(InboxRecord record) {
+        return documents.count(InboxQueries.page(record, new InboxFilter(false, null, false, false), null));
+    }
+
     Future<Long> unreadBetween(String userId, long above, long upTo) {
         return documents.count(InboxQueries.unread(userId, above, upTo));
     }

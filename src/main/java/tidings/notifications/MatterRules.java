@@ -15,8 +15,10 @@ import tidings.catalog.CatalogEvent.OutOfStock;
 import tidings.catalog.CatalogEvent.PriceDropped;
 import tidings.catalog.Money;
 import tidings.orders.Order;
+import tidings.orders.OrderEvent.OrderDelayed;
 import tidings.orders.OrderEvent.OrderPlaced;
 import tidings.orders.OrderEvent.OrderStatusChanged;
+import tidings.orders.OrderReminder.OrdersOverdue;
 import tidings.texts.Amount;
 import tidings.texts.Phrase;
 import tidings.users.Category;
@@ -77,6 +79,19 @@ final class MatterRules {
         }
         var content = new Content.Worded(textOf(event), facts, data.encode());
         return matter(told, Category.ORDER_UPDATES, Priority.STANDARD, content);
+    }
+
+    static Matter delayed(Told<OrderDelayed> told) {
+        var event = told.event();
+        var facts = Map.<String, Object>of("order", event.orderId(), "since", event.confirmedAt());
+        return worded(told, Category.ORDER_UPDATES, facts, new JsonObject().put("orderId", event.orderId()));
+    }
+
+    /** For those who are to see to it. */
+    static Matter overdue(Told<OrdersOverdue> told) {
+        var event = told.event();
+        var facts = Map.<String, Object>of("count", event.count(), "since", event.longest());
+        return worded(told, Category.ORDER_UPDATES, facts, new JsonObject().put("count", event.count()));
     }
 
     static Matter campaign(Told<CampaignStarted> told) {

@@ -6,6 +6,7 @@ import tidings.campaigns.CampaignEvent.CampaignStarted;
 import tidings.catalog.CatalogEvent.BackInStock;
 import tidings.catalog.CatalogEvent.OutOfStock;
 import tidings.catalog.CatalogEvent.PriceDropped;
+import tidings.orders.OrderReminder.OrdersOverdue;
 
 /** Which event goes to many, and how. */
 record Missions(People people, Goods goods, FanoutStore fanouts, int perItem) {
@@ -23,6 +24,9 @@ record Missions(People people, Goods goods, FanoutStore fanouts, int perItem) {
         }
         if (event instanceof OutOfStock soldOut) {
             return new SoldOutMission(as(fanout, soldOut), people, goods);
+        }
+        if (event instanceof OrdersOverdue overdue) {
+            return new OverdueMission(as(fanout, overdue), people);
         }
         throw new IllegalArgumentException("does not go to many: " + event.getClass());
     }

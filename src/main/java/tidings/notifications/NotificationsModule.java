@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import tidings.cache.Cache;
 import tidings.cache.Keep;
 import tidings.cache.LocalCache;
+import tidings.module.Duty;
 import tidings.module.Module;
 import tidings.notifications.NotificationRequest.ExportInbox;
 import tidings.outbox.Listeners;
@@ -34,6 +35,7 @@ public final class NotificationsModule implements Module {
     private final Inbox inbox;
     private final InboxUseCases useCases;
     private final InboxCaretaker caretaker;
+    private final List<Duty> duties;
 
     public NotificationsModule(NotificationsKit kit) {
         var cache = kit.inbox().cache();
@@ -45,6 +47,7 @@ public final class NotificationsModule implements Module {
         this.inbox = parts.inbox();
         this.useCases = parts.useCases();
         this.caretaker = parts.caretaker();
+        this.duties = List.of(new Duty("integrity-audit", "unread", parts.drift()::count));
     }
 
     /** What this domain does when it hears events. */
@@ -55,6 +58,11 @@ public final class NotificationsModule implements Module {
     @Override
     public List<String> aggregates() {
         return List.of(InboxStore.COLLECTION);
+    }
+
+    @Override
+    public List<Duty> duties() {
+        return duties;
     }
 
     @Override

@@ -34,6 +34,16 @@ final class People {
                         .toList());
     }
 
+    /** All ADMINs, for what goes to them. */
+    Future<Batch> admins(Outlook outlook, @Nullable String after, int most) {
+        return page(Role.ADMIN, after, most)
+                .map(users -> new Batch(
+                        users.stream()
+                                .map(user -> new Candidate(outlook.matter(), Person.of(user), outlook.circumstances()))
+                                .toList(),
+                        users.size() < most ? null : users.get(users.size() - 1).id()));
+    }
+
     /** @param role null: everybody */
     Future<List<User>> page(@Nullable Role role, @Nullable String after, int most) {
         return bus.ask(new GoThroughUsers(role, after, most)).map(Users::found);

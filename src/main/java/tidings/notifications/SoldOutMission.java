@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Told;
 import tidings.catalog.CatalogEvent.OutOfStock;
-import tidings.users.Role;
 
 /** That something is sold out goes to all ADMINs. */
 record SoldOutMission(Told<OutOfStock> told, People people, Goods goods) implements Mission {
@@ -19,11 +18,6 @@ record SoldOutMission(Told<OutOfStock> told, People people, Goods goods) impleme
 
     @Override
     public Future<Batch> page(Outlook outlook, @Nullable String after, int most) {
-        return people.page(Role.ADMIN, after, most)
-                .map(users -> new Batch(
-                        users.stream()
-                                .map(user -> new Candidate(outlook.matter(), Person.of(user), outlook.circumstances()))
-                                .toList(),
-                        users.size() < most ? null : users.get(users.size() - 1).id()));
+        return people.admins(outlook, after, most);
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Function;
 import tidings.bus.Told;
+import tidings.orders.OrderEvent.OrderDelayed;
 import tidings.orders.OrderEvent.OrderPlaced;
 import tidings.orders.OrderEvent.OrderStatusChanged;
 import tidings.users.User;
@@ -58,6 +59,10 @@ final class Telling {
 
     Future<Void> stepped(Told<OrderStatusChanged> told) {
         return tell(told.event().userId(), user -> MatterRules.stepped(told));
+    }
+
+    Future<Void> delayed(Told<OrderDelayed> told) {
+        return tell(told.event().userId(), user -> MatterRules.delayed(told));
     }
 
     private Future<Void> tell(String userId, Function<User, Matter> matter) {

@@ -11,8 +11,10 @@ import tidings.catalog.CatalogEvent.BackInStock;
 import tidings.catalog.CatalogEvent.OutOfStock;
 import tidings.catalog.CatalogEvent.PriceDropped;
 import tidings.module.Module;
+import tidings.orders.OrderEvent.OrderDelayed;
 import tidings.orders.OrderEvent.OrderPlaced;
 import tidings.orders.OrderEvent.OrderStatusChanged;
+import tidings.orders.OrderReminder.OrdersOverdue;
 import tidings.outbox.Listeners;
 import tidings.store.Index;
 import tidings.texts.Texts;
@@ -93,6 +95,8 @@ public final class TellingModule implements Module {
                 .add(UserErased.class, Telling.GROUP)
                 .add(OrderPlaced.class, Telling.GROUP)
                 .add(OrderStatusChanged.class, Telling.GROUP)
+                .add(OrderDelayed.class, Telling.GROUP)
+                .add(OrdersOverdue.class, Telling.GROUP)
                 .add(BackInStock.class, Telling.GROUP)
                 .add(PriceDropped.class, Telling.GROUP)
                 .add(OutOfStock.class, Telling.GROUP)

@@ -12,8 +12,10 @@ import tidings.notifications.NotificationRequest.Explain;
 import tidings.notifications.NotificationRequest.ReviewMails;
 import tidings.notifications.NotificationRequest.SendNotification;
 import tidings.notifications.NotificationRequest.Simulate;
+import tidings.orders.OrderEvent.OrderDelayed;
 import tidings.orders.OrderEvent.OrderPlaced;
 import tidings.orders.OrderEvent.OrderStatusChanged;
+import tidings.orders.OrderReminder.OrdersOverdue;
 import tidings.users.UserEvent.EmailVerificationRequested;
 import tidings.users.UserEvent.PasswordChanged;
 import tidings.users.UserEvent.PasswordResetRequested;
@@ -32,7 +34,7 @@ final class TellingVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         var bus = Bus.of(vertx);
-        return Future.all(answers(bus), toOne(bus), ofAccounts(bus), toMany(bus));
+        return Future.all(answers(bus), ofAccounts(bus), ofOrders(bus), toMany(bus));
     }
 
     private Future<?> answers(Bus bus) {
@@ -41,12 +43,6 @@ final class TellingVerticle extends VerticleBase {
                 bus.answer(Simulate.class, all.answers()::simulate),
                 bus.answer(ReviewMails.class, all.reviewing()::review),
                 bus.answer(SendNotification.class, all.sending()::send));
-    }
-
-    private Future<?> toOne(Bus bus) {
-        return Future.all(
-                bus.react(Telling.GROUP, OrderPlaced.class, all.telling()::placed),
-                bus.react(Telling.GROUP, OrderStatusChanged.class, all.telling()::stepped));
     }
 
     private Future<?> ofAccounts(Bus bus) {
@@ -60,6 +56,14 @@ final class TellingVerticle extends VerticleBase {
                         Telling.GROUP,
                         UserErased.class,
                         told -> all.slots().letGo(told.event().userId())));
+    }
+
+    private Future<?> ofOrders(Bus bus) {
+        return Future.all(
+                bus.react(Telling.GROUP, OrderPlaced.class, all.telling()::placed),
+                bus.react(Telling.GROUP, OrderStatusChanged.class, all.telling()::stepped),
+                bus.react(Telling.GROUP, OrderDelayed.class, all.telling()::delayed),
+                bus.react(Telling.GROUP, OrdersOverdue.class, all.fanouts()::remind));
     }
 
     private Future<?> toMany(Bus bus) {

@@ -2,41 +2,36 @@ package tidings.orders;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import java.time.Duration;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.settings.OrderSettings;
 
-/** What a node has once: it looks at the orders whose time is up, and now and then at all old holds. */
+/** What a node has once: it looks at the orders whose time is up. */
 final class Caretaker extends VerticleBase {
     private static final Logger log = LoggerFactory.getLogger(Caretaker.class);
 
     private final Deadlines deadlines;
-    private final HoldAudit audit;
     private final OrderSettings settings;
 
-    Caretaker(Deadlines deadlines, HoldAudit audit, OrderSettings settings) {
+    Caretaker(Deadlines deadlines, OrderSettings settings) {
         this.deadlines = deadlines;
-        this.audit = audit;
         this.settings = settings;
     }
 
     @Override
     public Future<?> start() {
-        again(settings.sweepEvery(), "deadlines", deadlines::sweep);
-        again(settings.auditEvery(), "holds", audit::run);
+        again();
         return Future.succeededFuture();
     }
 
-    private void again(Duration pause, String what, Supplier<Future<Void>> duty) {
+    private void again() {
         vertx.setTimer(
-                pause.toMillis(),
-                timer -> duty.get()
+                settings.sweepEvery().toMillis(),
+                timer -> deadlines
+                        .sweep()
                         .onFailure(cause -> log.atWarn()
-                                .addKeyValue("what", what)
                                 .addKeyValue("reason", cause.getMessage())
                                 .log("orders could not be looked after"))
-                        .onComplete(done -> again(pause, what, duty)));
+                        .onComplete(done -> again()));
     }
 }

@@ -17,6 +17,7 @@ import tidings.catalog.CatalogRequest.ReleaseHold;
 import tidings.catalog.CatalogRequest.SellHold;
 import tidings.catalog.Holds;
 import tidings.catalog.Holds.Hold;
+import tidings.module.JobRun;
 
 /** Compares the holds whose time is up with their orders, for what nothing else has found. */
 final class HoldAudit {
@@ -33,31 +34,39 @@ final class HoldAudit {
         this.clock = clock;
     }
 
-    Future<Void> run() {
-        return from(null);
+    /** Answers how many were forgotten. */
+    Future<Long> run(JobRun run) {
+        return from(null, run);
     }
 
-    private Future<Void> from(@Nullable String place) {
+    private Future<Long> from(@Nullable String place, JobRun run) {
         return bus.ask(new FindHolds(clock.instant(), PAGE, place))
-                .compose(page -> compare(page).map(page.next()))
-                .compose(next -> next == null ? Future.succeededFuture() : from(next));
+                .compose(page -> compare(page)
+                        .compose(mended -> page.next() == null || !run.mayGoOn()
+                                ? Future.succeededFuture(mended)
+                                : from(page.next(), run).map(more -> mended + more)));
     }
 
-    private Future<Void> compare(Holds page) {
-        var ids = List.copyOf(
-                new HashSet<>(page.holds().stream().map(Hold::orderId).toList()));
+    private Future<Long> compare(Holds page) {
+        return orders(store, page.holds()).compose(orders -> {
+            var forgotten = page.holds().stream()
+                    .filter(hold -> HoldRules.fate(orders.get(hold.orderId())) != HoldRules.Fate.STAYS)
+                    .toList();
+            return InTurn.each(forgotten, hold -> mend(hold, orders)).map((long) forgotten.size());
+        });
+    }
+
+    /** The orders of these holds, as far as there are any. */
+    static Future<Map<String, StoredOrder>> orders(OrderStore store, List<Hold> holds) {
+        var ids = List.copyOf(new HashSet<>(holds.stream().map(Hold::orderId).toList()));
         return ids.isEmpty()
-                ? Future.succeededFuture()
+                ? Future.succeededFuture(Map.of())
                 : store.findAll(ids)
-                        .map(found -> found.stream().collect(Collectors.toMap(StoredOrder::id, Function.identity())))
-                        .compose(orders -> InTurn.each(page.holds(), hold -> mend(hold, orders)));
+                        .map(found -> found.stream().collect(Collectors.toMap(StoredOrder::id, Function.identity())));
     }
 
     private Future<?> mend(Hold hold, Map<String, StoredOrder> orders) {
         var fate = HoldRules.fate(orders.get(hold.orderId()));
-        if (fate == HoldRules.Fate.STAYS) {
-            return Future.succeededFuture();
-        }
         log.atWarn()
                 .addKeyValue("order", hold.orderId())
                 .addKeyValue("product", hold.productId())

@@ -1,6 +1,8 @@
 package tidings.orders;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tidings.catalog.Holds.Hold;
 
 /** What is to become of a hold, by its order. */
 final class HoldRules {
@@ -11,6 +13,15 @@ final class HoldRules {
     }
 
     private HoldRules() {}
+
+    /** Whether its order has been over since before this moment, or should have been: by then somebody should have seen to it. */
+    static boolean isForgotten(Hold hold, @Nullable StoredOrder order, Instant before) {
+        if (order == null) {
+            return hold.until().isBefore(before);
+        }
+        var mayBeHeld = fate(order) == Fate.STAYS && !order.wasConfirmed();
+        return (mayBeHeld ? order.heldUntil() : order.since()).isBefore(before);
+    }
 
     /** @param order null: there is none, and an order is stored before anything is held for it */
     static Fate fate(@Nullable StoredOrder order) {

@@ -49,6 +49,7 @@ final class OrderDocuments {
                 doc.instantIfAny("due"),
                 Optional.ofNullable(json.getJsonObject("refusal")).map(OrderDocuments::refusal),
                 json.getBoolean("returned", false),
+                json.getInteger("delays", 0),
                 Aggregates.seq(json));
     }
 

@@ -1,5 +1,6 @@
 package tidings.orders;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Event;
@@ -36,4 +37,8 @@ public sealed interface OrderEvent extends Event {
             @Nullable String reason,
             @Nullable String reasonKey)
             implements OrderEvent {}
+
+    /** It is confirmed since then and should be on its way by now. Told again each time as much time has passed once more. */
+    @Wire("order.delayed")
+    record OrderDelayed(String orderId, String userId, Instant confirmedAt) implements OrderEvent {}
 }

@@ -35,6 +35,7 @@ record OrderPolicy(Duration hold, Duration placing, Duration settleAfter) {
                 Optional.of(now.plus(placing)),
                 Optional.empty(),
                 false,
+                0,
                 0);
     }
 

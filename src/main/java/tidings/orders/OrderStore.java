@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Bus;
+import tidings.orders.OrderEvent.OrderDelayed;
 import tidings.orders.OrderPoke.OrderChanged;
 import tidings.outbox.Aggregates;
 import tidings.store.Duplicate;
@@ -55,7 +56,8 @@ final class OrderStore {
                         .onlyWhere(listed),
                 Index.on(COLLECTION, "all").descending("listed").onlyWhere(listed),
                 Index.on(COLLECTION, "byProduct").ascending("lines.productId").ascending("userId"),
-                Index.on(COLLECTION, "due").ascending("due").onlyWhere(onlyWith("due")));
+                Index.on(COLLECTION, "due").ascending("due").onlyWhere(onlyWith("due")),
+                Reminders.index());
     }
 
     /** Stores a new one; false where there is one with this id. */
@@ -95,6 +97,15 @@ final class OrderStore {
                 .update(byId(from.id()).put("state", from.state().name()), change, from.seq(), move.event())
                 .map(changed -> changed.map(OrderDocuments::order))
                 .onSuccess(made -> made.ifPresent(order -> bus.poke(new OrderChanged(order.id()))));
+    }
+
+    /** Tells its customer that it is late, once for so many periods of delay; false where something happened to it since. */
+    Future<Boolean> delayed(StoredOrder order, int delays) {
+        var event = new OrderDelayed(order.id(), order.userId(), order.since());
+        var change = new JsonObject().put("$set", new JsonObject().put("delays", delays));
+        return aggregates
+                .update(byId(order.id()).put("state", order.state().name()), change, order.seq(), event)
+                .map(Optional::isPresent);
     }
 
     /** What it had bought is available again; it is to be looked at once more. */

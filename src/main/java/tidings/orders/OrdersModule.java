@@ -4,6 +4,7 @@ import io.vertx.core.Deployable;
 import java.util.List;
 import java.util.function.Supplier;
 import tidings.bus.Bus;
+import tidings.module.Duty;
 import tidings.module.Module;
 import tidings.orders.OrderEvent.OrderStatusChanged;
 import tidings.orders.OrderRequest.ExportOrders;
@@ -15,7 +16,8 @@ import tidings.users.UserEvent.UserErased;
 /** Orders on one node. */
 public final class OrdersModule implements Module {
     /** What it answers and tells; known before it can be made, since the bus is. */
-    public static final List<Class<?>> PROTOCOLS = List.of(OrderRequest.class, OrderEvent.class, OrderPoke.class);
+    public static final List<Class<?>> PROTOCOLS =
+            List.of(OrderRequest.class, OrderEvent.class, OrderReminder.class, OrderPoke.class);
     /** What its queries need; known before it can be made, since the store is. */
     public static final List<Index> INDEXES = OrderStore.indexes();
     /** What it adds to the export of a user. */
@@ -24,6 +26,7 @@ public final class OrdersModule implements Module {
 
     private final UseCases useCases;
     private final Caretaker caretaker;
+    private final List<Duty> duties;
 
     public OrdersModule(OrdersKit kit) {
         this(kit, Seam.NONE);
@@ -44,8 +47,17 @@ public final class OrdersModule implements Module {
                 looking,
                 new StockOfOrders(store, shelf, policy, clock),
                 new Leavers(store));
-        this.caretaker =
-                new Caretaker(new Deadlines(store, shelf, policy, clock), new HoldAudit(bus, store, clock), settings);
+        this.caretaker = new Caretaker(new Deadlines(store, shelf, policy, clock), settings);
+        var reminders = new Reminders(kit.outbox().aggregates(Reminders.COLLECTION));
+        var overdue = new OverdueOrders(store, reminders, settings.overdue(), clock);
+        this.duties = List.of(
+                new Duty("expire-holds", "forgotten-holds", new HoldAudit(bus, store, clock)::run),
+                new Duty("order-check", "late-orders", overdue::check),
+                new Duty("retention", "reminders", run -> reminders.forget(run, clock.instant())),
+                new Duty(
+                        "integrity-audit",
+                        "holds-and-orders",
+                        new HoldDrift(bus, store, settings.driftAfter(), clock)::count));
     }
 
     /** What this domain does when it hears events. */
@@ -55,7 +67,12 @@ public final class OrdersModule implements Module {
 
     @Override
     public List<String> aggregates() {
-        return List.of(OrderStore.COLLECTION);
+        return List.of(OrderStore.COLLECTION, Reminders.COLLECTION);
+    }
+
+    @Override
+    public List<Duty> duties() {
+        return duties;
     }
 
     @Override

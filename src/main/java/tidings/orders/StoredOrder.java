@@ -16,6 +16,7 @@ import tidings.orders.Order.Step;
  * @param due when it is to be looked at again
  * @param refusal why it was rejected
  * @param returned whether what it had bought is available again
+ * @param delays of how many periods of delay its customer was told
  * @param seq the number of its last event
  */
 record StoredOrder(
@@ -31,10 +32,16 @@ record StoredOrder(
         Optional<Instant> due,
         Optional<Refusal> refusal,
         boolean returned,
+        int delays,
         long seq) {
 
     boolean isPlacing() {
         return state == State.PLACING;
+    }
+
+    /** When it last became what it is. */
+    Instant since() {
+        return history.isEmpty() ? placedAt : history.get(history.size() - 1).at();
     }
 
     boolean wasConfirmed() {

@@ -68,6 +68,15 @@ final class DeadLetterStore {
         return documents.find(Find.where(filter, most).sortedBy(order.put("place", -1)));
     }
 
+    /** The first to have failed, behind this place. */
+    Future<List<JsonObject>> oldest(@Nullable String after, int most) {
+        var filter =
+                after == null ? new JsonObject() : new JsonObject().put("place", new JsonObject().put("$gt", after));
+        return documents.find(Find.where(filter, most)
+                .sortedBy(new JsonObject().put("place", 1))
+                .only("place", "lastFailedAt"));
+    }
+
     /** Unless it failed again since it was read. */
     Future<Boolean> delete(JsonObject letter) {
         return documents.delete(

@@ -3,10 +3,13 @@ package tidings.outbox;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tidings.bus.Code;
 import tidings.bus.Events;
 import tidings.bus.Refusal;
@@ -19,6 +22,8 @@ import tidings.store.Store;
 
 /** What a group could not be told in all its attempts. It waits for somebody to decide: replay it, or let it go. */
 public final class DeadLetters {
+    private static final int PAGE = 100;
+
     private final Store store;
     private final DeadLetterStore letters;
     private final Events events;
@@ -92,6 +97,33 @@ public final class DeadLetters {
     /** Of this document. */
     Future<Void> forget(String collection, String document) {
         return letters.forget(collection, document);
+    }
+
+    /**
+     * Lets go of those that failed longer ago than they are kept.
+     *
+     * @param mayGoOn asked before each page
+     * @return how many are gone
+     */
+    public Future<Long> letGoOfOld(BooleanSupplier mayGoOn) {
+        return letGoOfOld(null, clock.instant().minus(settings.retention()), mayGoOn);
+    }
+
+    private Future<Long> letGoOfOld(@Nullable String after, Instant before, BooleanSupplier mayGoOn) {
+        return mayGoOn.getAsBoolean()
+                ? letters.oldest(after, PAGE).compose(page -> letGoOf(page, before, mayGoOn))
+                : Future.succeededFuture(0L);
+    }
+
+    private Future<Long> letGoOf(List<JsonObject> page, Instant before, BooleanSupplier mayGoOn) {
+        var old = page.stream()
+                .filter(letter -> letter.getInstant("lastFailedAt").isBefore(before))
+                .toList();
+        return Future.all(old.stream().map(letters::delete).toList())
+                .compose(done -> old.size() < PAGE
+                        ? Future.succeededFuture((long) old.size())
+                        : letGoOfOld(page.get(PAGE - 1).getString("place"), before, mayGoOn)
+                                .map(more -> old.size() + more));
     }
 
     DeadLetterStore letters() {

@@ -88,6 +88,17 @@ public final class Outbox {
                 .toList();
     }
 
+    /** How many documents of these collections nobody has looked after for much longer than a try is ever put off. */
+    public Future<Long> neglected(List<String> collections) {
+        var before = clock.instant().minus(settings.longestRetry().multipliedBy(2));
+        var late = new JsonObject().put("$exists", true).put("$lt", before);
+        return Future.all(collections.stream()
+                        .map(name -> store.documents(name).count(new JsonObject().put("outboxDue", late)))
+                        .toList())
+                .map(counts ->
+                        counts.<Long>list().stream().mapToLong(Long::longValue).sum());
+    }
+
     /** No further turns; ends when those under way have. */
     public Future<Void> stop() {
         return relay.stop();

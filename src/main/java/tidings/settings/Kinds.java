@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Currency;
@@ -12,6 +13,7 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tidings.times.Schedule;
 
 /** The kinds of values that settings have, but for secrets. */
 final class Kinds {
@@ -192,6 +194,15 @@ final class Kinds {
             return text.strip();
         }
         throw new Unfit("must be a time zone such as Europe/Vienna", Shown.text(text));
+    }
+
+    static String cron(String text) throws Unfit {
+        try {
+            return Schedule.of(text, ZoneOffset.UTC).cron();
+        } catch (IllegalArgumentException e) {
+            throw new Unfit(
+                    "must be a cron expression of five fields that comes round, such as 30 2 * * 1", Shown.text(text));
+        }
     }
 
     static Kind<Path> pathIn(Path workingDirectory) {

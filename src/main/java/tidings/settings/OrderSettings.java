@@ -8,6 +8,7 @@ public record OrderSettings(
         Duration placing,
         Duration settleAfter,
         Duration sweepEvery,
-        Duration auditEvery,
+        Duration overdue,
+        Duration driftAfter,
         int lines,
         int quantity) {}

@@ -25,7 +25,8 @@ public record Settings(
         InboxSettings inbox,
         TellingSettings telling,
         SmtpSettings smtp,
-        DeliverySettings delivery) {
+        DeliverySettings delivery,
+        SchedulerSettings scheduler) {
 
     /** Of a sign-in that was ended: how long a socket may go on with it. The last seconds of a minute are for the look. */
     private static final Duration LONGEST_AFTERLIFE = Duration.ofSeconds(55);

@@ -120,6 +120,10 @@ final class Values {
         return required(path, Kinds::locale);
     }
 
+    String cron(String path) {
+        return required(path, Kinds::cron);
+    }
+
     String timeZone(String path) {
         return required(path, Kinds::timeZone);
     }

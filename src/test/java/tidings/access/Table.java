@@ -56,7 +56,7 @@ final class Table {
 
     /** Words that are the same for everybody. */
     private static final Map<String, Map<String, Object>> COMMON_WORDS =
-            Map.of("updateOrderStatus", Map.of("status", "CONFIRMED"));
+            Map.of("updateOrderStatus", Map.of("status", "CONFIRMED"), "runJob", Map.of("name", "retention"));
 
     /** Ids that the schema leaves open and the domain does not. */
     static final Set<String> NEEDED = Set.of("createCampaign.input.audience.userIds", "replayDeadLetters.ids");

@@ -7,8 +7,10 @@ import static tidings.notifications.TestTelling.told;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,8 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tidings.bus.Event;
 import tidings.catalog.Money;
 import tidings.orders.Order;
+import tidings.orders.OrderEvent.OrderDelayed;
 import tidings.orders.OrderEvent.OrderPlaced;
 import tidings.orders.OrderEvent.OrderStatusChanged;
+import tidings.orders.OrderReminder.OrdersOverdue;
 import tidings.orders.OrderStatus;
 import tidings.users.DigestPeriod;
 import tidings.users.Role;
@@ -100,6 +104,20 @@ class TellingTest {
         assertThat(node.shownTo("eva"))
                 .extracting(shown -> shown.getString("body"))
                 .containsExactly(body);
+    }
+
+    @Test
+    void a_customer_hears_of_a_delay_and_admins_of_the_orders_that_wait() {
+        var since = Instant.parse("2026-05-01T10:00:00Z");
+        town.add("boss", Role.ADMIN, "en", Somebody.prefers(true, null, DigestPeriod.NONE));
+
+        await(node.deliver(told("e1", new OrderDelayed("o1", "eva", since)), 3));
+        await(node.deliver(told("e2", new OrdersOverdue(7, since)), 3));
+
+        assertThat(node.titles("eva")).containsExactly("Ihre Bestellung braucht länger");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(node.titles("boss")).containsExactly("Orders wait to be shipped"));
+        assertThat(node.titles("ann")).isEmpty();
     }
 
     @Test

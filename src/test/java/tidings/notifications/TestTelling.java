@@ -68,6 +68,7 @@ final class TestTelling implements AutoCloseable {
     final Bus bus;
     final Outbox outbox;
 
+    private final Inbox inbox;
     private final String uri;
     private final List<Runnable> ends = new ArrayList<>();
 
@@ -83,6 +84,7 @@ final class TestTelling implements AutoCloseable {
         var inboxes =
                 new NotificationsModule(new NotificationsKit(vertx, store, outbox, TestInbox.SETTINGS, clock, "n1"));
         var kit = new TellingKit(vertx, store, outbox.deadLetters(), settings, clock, Ids.inTimeOrder());
+        inbox = inboxes.inbox();
         var telling = new TellingModule(kit, around.apply(inboxes.inbox()));
         deploy(town.verticle());
         Stream.of(inboxes, new CampaignsModule(bus, outbox, clock, Ids.inTimeOrder()), telling)
@@ -148,6 +150,11 @@ final class TestTelling implements AutoCloseable {
                         Duration.ofDays(60),
                         ATTEMPTS,
                         Duration.ofMillis(10)));
+    }
+
+    /** Past everybody who tells anything. */
+    Inbox inbox() {
+        return inbox;
     }
 
     static <E extends Event> Told<E> told(String id, E event) {

@@ -55,7 +55,8 @@ final class CrashingShop {
             Duration.ofSeconds(1),
             Duration.ofMillis(500),
             Duration.ofMillis(50),
-            Duration.ofHours(1),
+            Duration.ofDays(2),
+            Duration.ofMinutes(15),
             50,
             1_000);
 

@@ -50,6 +50,7 @@ class HoldRulesTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                0,
                 0);
     }
 }

@@ -29,7 +29,9 @@ import tidings.catalog.Price;
 import tidings.catalog.Product;
 import tidings.fixture.Hand;
 import tidings.fixture.Tap;
+import tidings.fixture.TestRun;
 import tidings.fixture.TestStore;
+import tidings.module.Duty;
 import tidings.orders.OrderRequest.CancelOrder;
 import tidings.orders.OrderRequest.ConfirmOrder;
 import tidings.orders.OrderRequest.FindOrder;
@@ -69,6 +71,9 @@ final class TestOrders implements AutoCloseable {
             16,
             10_000);
 
+    static final Duration OVERDUE = Duration.ofDays(2);
+    static final Duration DRIFT_AFTER = Duration.ofMinutes(15);
+
     private static final Duration NEVER = Duration.ofHours(1);
 
     final Vertx vertx;
@@ -78,6 +83,10 @@ final class TestOrders implements AutoCloseable {
     final OrderStore orders;
     final Deadlines deadlines;
     final HoldAudit audit;
+    final OverdueOrders overdue;
+    final Reminders reminders;
+
+    private final List<Duty> duties;
 
     private final Outbox outbox;
     private final List<Runnable> ends = new ArrayList<>();
@@ -108,6 +117,10 @@ final class TestOrders implements AutoCloseable {
         this.orders = new OrderStore(outbox.aggregates(OrderStore.COLLECTION), Bus.of(vertx));
         this.deadlines = new Deadlines(orders, new Shelf(bus), policy, clock);
         this.audit = new HoldAudit(bus, orders, clock);
+        this.reminders = new Reminders(outbox.aggregates(Reminders.COLLECTION));
+        this.overdue = new OverdueOrders(orders, reminders, OVERDUE, clock);
+        this.duties = Stream.concat(catalog.duties().stream(), module.duties().stream())
+                .toList();
     }
 
     static TestOrders start() {
@@ -141,7 +154,7 @@ final class TestOrders implements AutoCloseable {
         return Stream.of(
                         CatalogModule.INDEXES,
                         OrdersModule.INDEXES,
-                        Outbox.indexes(List.of("products", OrderStore.COLLECTION)))
+                        Outbox.indexes(List.of("products", OrderStore.COLLECTION, Reminders.COLLECTION)))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -165,6 +178,15 @@ final class TestOrders implements AutoCloseable {
         var goOn = Promise.<Void>promise();
         at(moment -> moment == stop ? goOn.future() : Future.succeededFuture());
         return goOn;
+    }
+
+    /** What a duty of these domains comes to. */
+    long count(String duty) {
+        var named = duties.stream()
+                .filter(each -> each.name().equals(duty))
+                .findFirst()
+                .orElseThrow();
+        return await(named.work().apply(TestRun.UNTIL_THE_END));
     }
 
     void awaitState(String id, State state) {
@@ -272,6 +294,6 @@ final class TestOrders implements AutoCloseable {
 
     /** The sweeps of its own never come: the test calls them. */
     private static OrderSettings settings() {
-        return new OrderSettings(HOLD, PLACING, SETTLE_AFTER, NEVER, NEVER, 50, 1_000);
+        return new OrderSettings(HOLD, PLACING, SETTLE_AFTER, NEVER, OVERDUE, DRIFT_AFTER, 50, 1_000);
     }
 }

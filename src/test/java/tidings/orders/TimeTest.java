@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import tidings.bus.Code;
 import tidings.catalog.CatalogRequest.HoldStock;
 import tidings.catalog.Money;
+import tidings.fixture.TestRun;
 import tidings.orders.Order.Line;
 import tidings.orders.Seam.Moment;
 import tidings.store.Ids;
@@ -155,7 +156,7 @@ class TimeTest {
         assertThat(shop.stock(cup)).containsExactly(3, 6, 0);
         shop.clock.move(HOLD.plusMillis(1));
 
-        await(shop.audit.run());
+        await(shop.audit.run(TestRun.UNTIL_THE_END));
 
         assertThat(shop.stock(cup)).containsExactly(8, 1, 0);
         assertThat(shop.order(pending.id()).status()).isEqualTo(OrderStatus.PENDING);
@@ -169,7 +170,7 @@ class TimeTest {
                 .toList()));
         shop.clock.move(Duration.ofSeconds(1));
 
-        await(shop.audit.run());
+        await(shop.audit.run(TestRun.UNTIL_THE_END));
 
         assertThat(shop.stock(cup)).containsExactly(1_000, 0, 0);
     }

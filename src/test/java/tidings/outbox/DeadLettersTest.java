@@ -84,6 +84,45 @@ class DeadLettersTest {
     }
 
     @Test
+    void what_is_older_than_the_retention_goes_and_what_is_younger_stays() {
+        house.close();
+        var hand = new Hand(Instant.now());
+        house = new TestOutbox(hand, LISTENERS, TestOutbox.SETTINGS);
+        house.listen("mail", Opened.class, told -> broken());
+        house.sweeping().open("old", new Opened("old"));
+        awaitDead(hand, 1);
+        hand.move(TestOutbox.SETTINGS.retention().plusDays(1));
+        house.open("young", new Opened("young"));
+        awaitDead(hand, 2);
+
+        assertThat(await(house.outbox.deadLetters().letGoOfOld(() -> false))).isZero();
+        assertThat(await(house.outbox.deadLetters().letGoOfOld(() -> true))).isEqualTo(1);
+
+        assertThat(deadLetter().getString("document")).isEqualTo("young");
+    }
+
+    @Test
+    void an_outbox_that_nobody_looks_after_is_found() {
+        house.close();
+        var hand = new Hand(Instant.now());
+        house = new TestOutbox(hand, LISTENERS, TestOutbox.SETTINGS);
+        house.listen("mail", Opened.class, told -> broken());
+        house.open("1", new Opened("1"));
+        assertThat(await(house.outbox.neglected(List.of(TestOutbox.SHOPS)))).isZero();
+
+        hand.move(Duration.ofMinutes(1));
+
+        assertThat(await(house.outbox.neglected(List.of(TestOutbox.SHOPS)))).isEqualTo(1);
+    }
+
+    private void awaitDead(Hand hand, int count) {
+        await().untilAsserted(() -> {
+            hand.move(Duration.ofSeconds(1));
+            assertThat(house.deadLetters()).hasSize(count);
+        });
+    }
+
+    @Test
     void one_that_fails_again_after_its_replay_is_there_again() {
         house.listen("mail", Opened.class, told -> broken());
         house.sweeping().open("1", new Opened("1"));

@@ -51,6 +51,10 @@ class SettingsAgreementTest {
             "an unlikely thing to say",
             "USD",
             "2000000",
+            "off",
+            "skip",
+            "once",
+            "7 7 * * *",
             "./elsewhere");
 
     @TempDir

@@ -65,6 +65,9 @@ class SettingsProblemsTest {
             TIDINGS_OUTBOX_FIRST_RETRY     | PT6M   | outbox.first-retry: must be at most outbox.longest-retry (PT5M), was PT6M
             TIDINGS_OUTBOX_HAND_OVER_QUEUE | 63     | outbox.hand-over-queue: must be at least outbox.in-flight (64), was 63
             TIDINGS_TELLING_FANOUT_KEEP    | P29D   | telling.fanout.keep: must be at least outbox.retention (PT720H), was PT696H
+            TIDINGS_SCHEDULER_CLAIM        | PT4S   | scheduler.claim: must be at least five times scheduler.every (PT1S), was PT4S
+            TIDINGS_SCHEDULER_FIRST_RETRY  | PT6M   | scheduler.first-retry: must be at most scheduler.longest-retry (PT5M), was PT6M
+            TIDINGS_SCHEDULER_JOBS_RETENTION_CRON | 0 0 30 2 * | scheduler.jobs.retention.cron: must be a cron expression of five fields that comes round, such as 30 2 * * 1, was '0 0 30 2 *'
             TIDINGS_ORDER_SETTLE_AFTER     | PT19S  | order.settle-after: must be at least twice mongo.query-timeout (PT10S), was PT19S
             TIDINGS_LIVE_QUEUE_MARK        | 2000000 | live.queue-mark: must be at most live.queue-bytes (1048576), was 2000000
             TIDINGS_LIVE_RECHECK_EVERY     | PT36S  | live.recheck-every: must be, with tokens.trust (PT20S), at most PT55S, was PT36S

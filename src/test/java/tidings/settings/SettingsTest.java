@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tidings.settings.SchedulerSettings.CatchUp;
 import tidings.settings.UsersSettings.Channel;
 import tidings.settings.UsersSettings.Digest;
 
@@ -137,7 +138,8 @@ class SettingsTest {
                                 Duration.ofSeconds(8),
                                 Duration.ofMinutes(1),
                                 Duration.ofSeconds(1),
-                                Duration.ofMinutes(10),
+                                Duration.ofDays(2),
+                                Duration.ofMinutes(15),
                                 50,
                                 1_000),
                         new InboxSettings(
@@ -191,7 +193,24 @@ class SettingsTest {
                                 50,
                                 500,
                                 Optional.empty(),
-                                200)));
+                                200),
+                        new SchedulerSettings(
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(30),
+                                5,
+                                Duration.ofSeconds(10),
+                                Duration.ofMinutes(5),
+                                Duration.ofMinutes(1),
+                                Duration.ofDays(30),
+                                new SchedulerSettings.Jobs(
+                                        job("*/10 * * * *", CatchUp.ONCE),
+                                        job("0 8 * * *", CatchUp.ONCE),
+                                        job("40 3 * * *", CatchUp.ONCE),
+                                        job("20 4 * * *", CatchUp.SKIP)))));
+    }
+
+    private static SchedulerSettings.Job job(String cron, CatchUp catchUp) {
+        return new SchedulerSettings.Job(SchedulerSettings.Switch.ON, cron, "UTC", catchUp);
     }
 
     @Test

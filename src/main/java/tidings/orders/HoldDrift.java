@@ -1,0 +1,93 @@
+package tidings.orders;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tidings.bus.Bus;
+import tidings.catalog.CatalogRequest.FindHolds;
+import tidings.catalog.CatalogRequest.FindMissingHolds;
+import tidings.catalog.Holds.Hold;
+import tidings.module.JobRun;
+
+/**
+ * Counts where orders and what is held for them do not agree: holds whose order has been over for too long, and orders for
+ * which less is held than they say. Orders move while this looks at them: what looks wrong counts only if the order is still
+ * where it was after its holds were looked at.
+ */
+final class HoldDrift {
+    /** Further off than any hold goes. */
+    private static final Duration EVER = Duration.ofDays(36_500);
+
+    private static final int PAGE = 100;
+    private static final int COMPARED_AT_ONCE = 500;
+
+    private final Bus bus;
+    private final OrderStore store;
+    private final Duration driftAfter;
+    private final Clock clock;
+
+    HoldDrift(Bus bus, OrderStore store, Duration driftAfter, Clock clock) {
+        this.bus = bus;
+        this.store = store;
+        this.driftAfter = driftAfter;
+        this.clock = clock;
+    }
+
+    Future<Long> count(JobRun run) {
+        return holds(null, run).compose(holds -> orders(null, run).map(orders -> holds + orders));
+    }
+
+    private Future<Long> holds(@Nullable String place, JobRun run) {
+        var now = clock.instant();
+        return bus.ask(new FindHolds(now.plus(EVER), PAGE, place))
+                .compose(page -> HoldAudit.orders(store, page.holds())
+                        .map(orders -> page.holds().stream()
+                                .filter(hold ->
+                                        HoldRules.isForgotten(hold, orders.get(hold.orderId()), now.minus(driftAfter)))
+                                .count())
+                        .compose(wrong -> page.next() == null || !run.mayGoOn()
+                                ? Future.succeededFuture(wrong)
+                                : holds(page.next(), run).map(more -> wrong + more)));
+    }
+
+    private Future<Long> orders(@Nullable String place, JobRun run) {
+        return store.list(null, State.PENDING, place, PAGE)
+                .compose(page -> lacking(page)
+                        .compose(wrong -> page.size() < PAGE || !run.mayGoOn()
+                                ? Future.succeededFuture(wrong)
+                                : orders(OverdueOrders.next(page), run).map(more -> wrong + more)));
+    }
+
+    private Future<Long> lacking(List<StoredOrder> orders) {
+        return missing(orders.stream().flatMap(HoldDrift::holdsOf).toList(), 0L);
+    }
+
+    private Future<Long> missing(List<Hold> holds, long before) {
+        if (holds.isEmpty()) {
+            return Future.succeededFuture(before);
+        }
+        var now = holds.subList(0, Math.min(COMPARED_AT_ONCE, holds.size()));
+        return bus.ask(new FindMissingHolds(now))
+                .compose(missing -> stillPending(missing.holds()))
+                .compose(wrong -> missing(holds.subList(now.size(), holds.size()), before + wrong));
+    }
+
+    /** What an order holds goes only after the order has gone on. */
+    private Future<Long> stillPending(List<Hold> missing) {
+        return HoldAudit.orders(store, missing)
+                .map(orders -> missing.stream()
+                        .filter(hold -> {
+                            var order = orders.get(hold.orderId());
+                            return order != null && order.state() == State.PENDING;
+                        })
+                        .count());
+    }
+
+    private static Stream<Hold> holdsOf(StoredOrder order) {
+        return order.lines().stream()
+                .map(line -> new Hold(order.id(), line.productId(), line.quantity(), order.heldUntil()));
+    }
+}

@@ -1,0 +1,10 @@
+package tidings.scheduler;
+
+/** How far an occurrence is. */
+enum OccurrenceState {
+    WAITING,
+    RUNNING,
+    DONE,
+    FAILED,
+    SKIPPED
+}

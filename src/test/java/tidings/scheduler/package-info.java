@@ -1,0 +1,4 @@
+@NullMarked
+package tidings.scheduler;
+
+import org.jspecify.annotations.NullMarked;

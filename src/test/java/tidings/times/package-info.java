@@ -1,0 +1,4 @@
+@NullMarked
+package tidings.times;
+
+import org.jspecify.annotations.NullMarked;
