@@ -21,6 +21,7 @@ final class Banner {
         lines.add(line("Health", address + "/health/ready   metrics: " + address + "/metrics"));
         lines.add(line("Admin", admin(settings, node.firstAdmin())));
         lines.add(line("Store", store(settings, node)));
+        lines.add(line("Mail", mail(settings, address)));
         lines.add(line("Cluster", cluster(settings)));
         lines.add("");
         return String.join("\n", lines);
@@ -41,6 +42,16 @@ final class Banner {
                 ? "embedded in the node beside this one, at port "
                         + settings.embedded().port()
                 : "MongoDB at " + settings.mongo().uri().map(Object::toString).orElseThrow();
+    }
+
+    private static String mail(Settings settings, String address) {
+        return settings.smtp()
+                .uri()
+                .map(Object::toString)
+                .orElse(
+                        settings.profile().isProduction()
+                                ? "waits until there is a server (set TIDINGS_SMTP_URI)"
+                                : "kept at " + address + "/mailbox (set TIDINGS_SMTP_URI for a mail server)");
     }
 
     private static String cluster(Settings settings) {

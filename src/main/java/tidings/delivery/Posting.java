@@ -1,20 +1,27 @@
 package tidings.delivery;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import tidings.bus.Refused;
 import tidings.delivery.Receipt.Postponed;
 import tidings.delivery.Receipt.Unreached;
 
 /** One mail: written, announced, handed over, written off. */
 final class Posting {
+    private static final int SETTLED_AT_MOST = 10;
+    private static final long BETWEEN_TRIES = 1_000;
+
+    private final Vertx vertx;
     private final JobStore store;
     private final Letters letters;
     private final Transport transport;
     private final Settling settling;
     private final Seam seam;
 
-    Posting(JobStore store, Letters letters, Transport transport, Settling settling, Seam seam) {
+    Posting(Vertx vertx, JobStore store, Letters letters, Transport transport, Settling settling, Seam seam) {
+        this.vertx = vertx;
         this.store = store;
         this.letters = letters;
         this.transport = transport;
@@ -49,10 +56,19 @@ final class Posting {
         seam.at(Seam.Step.BEGUN);
         return transport.send(mail).compose(receipt -> {
             seam.at(Seam.Step.HANDED_OVER);
-            return settling.after(begun, ready.first(), receipt)
+            return settle(begun, ready, receipt, SETTLED_AT_MOST)
                     .onSuccess(done -> seam.at(Seam.Step.SETTLED))
                     .map(Optional.of(receipt));
         });
+    }
+
+    /** What is known of its end would be lost with this: tried again as long as the store is only away for a moment. */
+    private Future<Void> settle(Job begun, Ready ready, Receipt receipt, int tries) {
+        return settling.after(begun, ready.first(), receipt)
+                .recover(cause -> tries == 1
+                        ? Future.failedFuture(cause)
+                        : vertx.timer(BETWEEN_TRIES, TimeUnit.MILLISECONDS)
+                                .compose(passed -> settle(begun, ready, receipt, tries - 1)));
     }
 
     /** A letter that nobody can write is given up some time; one whose writer is away waits for their return. */

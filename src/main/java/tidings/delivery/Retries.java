@@ -69,7 +69,10 @@ final class Retries {
 
     /** Of which it is not known whether it was sent: of a critical mail two are better than none. */
     Next afterLoss(Job job, String reason, Instant now) {
-        return isResent(job) ? again(job, reason, now) : new LeftOpen(reason);
+        if (job.lane() != Priority.CRITICAL) {
+            return new LeftOpen(reason);
+        }
+        return isSpent(job) ? new GivenUp(reason) : again(job, reason, now);
     }
 
     boolean isResent(Job job) {

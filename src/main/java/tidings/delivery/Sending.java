@@ -47,6 +47,7 @@ final class Sending {
     /** One a node; none where there is no way out, and mails wait for one. */
     Optional<Worker> worker() {
         if (kit.smtp().uri().isPresent()) {
+            warnOfWhatNobodyCanUse();
             return Optional.of(worker(new SmtpTransport(kit.vertx(), kit.smtp())));
         }
         if (kit.hasMailbox()) {
@@ -54,6 +55,17 @@ final class Sending {
         }
         log.warn("no mails are sent before there is a mail server: set smtp.uri");
         return Optional.empty();
+    }
+
+    /** In production: mails that nobody can answer, and links that lead nowhere or that mail programs will not follow. */
+    private void warnOfWhatNobodyCanUse() {
+        if (!kit.hasMailbox() && kit.smtp().from().endsWith("@localhost")) {
+            log.warn("mails are from an address that nobody can answer: set smtp.from");
+        }
+        if (!kit.hasMailbox() && !kit.publicUrl().get().startsWith("https://")) {
+            log.warn(
+                    "links in mails lead to this machine or are not encrypted: set http.public-url to an https address");
+        }
     }
 
     private Worker worker(Transport transport) {
@@ -74,7 +86,7 @@ final class Sending {
         var reasons = new Reasons(kit.texts(), kit.clock());
         var settling = new Settling(store, retries, reasons, digests, addresses, deadMails, kit.clock());
         var preparing = new Preparing(bus, store, digests, addresses, settling, seam);
-        var posting = new Posting(store, letters, transport, settling, seam);
+        var posting = new Posting(kit.vertx(), store, letters, transport, settling, seam);
         return new Worker(store, preparing, posting, transport, settings, kit.clock());
     }
 }

@@ -13,6 +13,7 @@ import tidings.delivery.Retries.Next;
 import tidings.delivery.Retries.NobodyThere;
 import tidings.notifications.MailContent;
 import tidings.notifications.MailReview;
+import tidings.notifications.Priority;
 import tidings.notifications.VerdictOutcome;
 
 /** Writes down what came of a mail. What else has to know of it does so before, so that nothing is left undone by a crash. */
@@ -47,13 +48,12 @@ final class Settling {
         return write(job, content, retries.after(job, receipt, clock.instant()));
     }
 
-    /** It was about to be handed over when whoever did it was heard of last. */
+    /** It was about to be handed over when whoever did it was heard of last, and is not sent again. */
     Future<Void> foundOpen(Job job, @Nullable MailContent content) {
-        return end(
-                job,
-                DeliveryState.UNKNOWN,
-                "the process ended while the mail was being handed over",
-                reasons.unknown(content));
+        var why = "the process ended while the mail was being handed over";
+        return job.lane() == Priority.CRITICAL
+                ? dead(job, why, reasons.unknown(content))
+                : end(job, DeliveryState.UNKNOWN, why, reasons.unknown(content));
     }
 
     boolean isResent(Job job) {

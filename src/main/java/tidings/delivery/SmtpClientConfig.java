@@ -1,5 +1,6 @@
 package tidings.delivery;
 
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.StartTLSOptions;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tidings.settings.SmtpSettings;
+import tidings.settings.SmtpSettings.StartTls;
 
 /** The settings as the mail client wants them. */
 final class SmtpClientConfig {
@@ -18,6 +20,7 @@ final class SmtpClientConfig {
     private SmtpClientConfig() {}
 
     /**
+     * The host's name is verified as long as nobody says by what: where an algorithm is set, the client takes it away.
      * Without pipelining: the client counts an answer of several lines as several answers, and takes a refusal for a loss.
      */
     static MailConfig of(SmtpSettings settings) {
@@ -26,7 +29,7 @@ final class SmtpClientConfig {
         var config = new MailConfig()
                 .setHostname(uri.getHost())
                 .setPort(uri.getPort() > 0 ? uri.getPort() : isTls ? TLS_PORT : SUBMISSION_PORT)
-                .setStarttls(isTls ? StartTLSOptions.DISABLED : startTls(settings))
+                .setStarttls(isTls ? StartTLSOptions.DISABLED : startTls(settings, uri.getRawUserInfo()))
                 .setLogin(LoginOption.NONE)
                 .setMaxPoolSize(settings.connections())
                 .setMaxMailsPerConnection(settings.mailsPerConnection())
@@ -36,6 +39,7 @@ final class SmtpClientConfig {
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setIdleTimeout((int) settings.sendTime().toMillis());
         config.setSsl(isTls);
+        settings.ca().ifPresent(ca -> config.setTrustOptions(new PemTrustOptions().addCertPath(ca.toString())));
         return withCredentials(config, uri.getRawUserInfo());
     }
 
@@ -55,7 +59,10 @@ final class SmtpClientConfig {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    private static StartTLSOptions startTls(SmtpSettings settings) {
-        return StartTLSOptions.valueOf(settings.starttls().name());
+    /** A password is not said in the clear unless that was asked for by name. */
+    private static StartTLSOptions startTls(SmtpSettings settings, @Nullable String credentials) {
+        return credentials != null && settings.starttls() == StartTls.OPTIONAL
+                ? StartTLSOptions.REQUIRED
+                : StartTLSOptions.valueOf(settings.starttls().name());
     }
 }

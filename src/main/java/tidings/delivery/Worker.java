@@ -54,6 +54,8 @@ final class Worker extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        // What its mail client throws when a connection breaks concerns no mail: each has its time-out.
+        context.exceptionHandler(cause -> warn("a connection to the mail server broke", cause));
         lanes.forEach(this::again);
         return Future.succeededFuture();
     }
@@ -151,6 +153,18 @@ final class Worker extends VerticleBase {
 
     /** What it says about the server. */
     private void learn(Optional<Receipt> receipt) {
+        var before = breaker;
+        adopt(receipt);
+        if (before instanceof Breaker.Closed && breaker instanceof Breaker.Open) {
+            log.atWarn()
+                    .addKeyValue("reason", receipt.map(String::valueOf).orElse(""))
+                    .log("the mail server does not answer; mails wait for it");
+        } else if (!(before instanceof Breaker.Closed) && breaker instanceof Breaker.Closed) {
+            log.info("the mail server answers again");
+        }
+    }
+
+    private void adopt(Optional<Receipt> receipt) {
         var now = clock.instant();
         if (receipt.isEmpty()) {
             breaker = breaker.unused(now);

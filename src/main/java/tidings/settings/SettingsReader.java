@@ -268,6 +268,7 @@ final class SettingsReader {
                 in.email("smtp.from"),
                 in.line("smtp.sender"),
                 in.oneOf("smtp.starttls", SmtpSettings.StartTls.class),
+                in.path("smtp.ca"),
                 in.number("smtp.connections", 1, 1_000),
                 in.number("smtp.mails-per-connection", 1, 100_000),
                 in.duration("smtp.connect-timeout", "PT0.1S", "PT1M"),

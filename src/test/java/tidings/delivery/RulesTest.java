@@ -102,7 +102,7 @@ class RulesTest {
         assertThat(retries.after(job(Priority.CRITICAL, 1), new Lost("gone"), NOW))
                 .isInstanceOf(Again.class);
         assertThat(retries.after(job(Priority.CRITICAL, 8), new Lost("gone"), NOW))
-                .isInstanceOf(LeftOpen.class);
+                .isInstanceOf(GivenUp.class);
     }
 
     @Test

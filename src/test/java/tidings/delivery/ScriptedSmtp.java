@@ -3,15 +3,19 @@ package tidings.delivery;
 import static tidings.fixture.Futures.await;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.parsetools.RecordParser;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import tidings.fixture.Certificate;
 
 /** A mail server that answers as a test tells it to, and notes what it was given. */
 final class ScriptedSmtp implements AutoCloseable {
@@ -31,12 +35,20 @@ final class ScriptedSmtp implements AutoCloseable {
         CONTENT
     }
 
+    /** When it encrypts. */
+    enum Tls {
+        FROM_THE_START,
+        WHEN_ASKED
+    }
+
     /** What it was given, whether it said so or not. */
     record Received(String to, String messageId, String content) {}
 
     private final NetServer server;
+    private final ServerSSLOptions tls;
     private final List<Received> received = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger encrypted = new AtomicInteger();
 
     /** What it answers: to which address, for what is known of it by then. */
     volatile BiFunction<Phase, String, String> script = (phase, to) -> usual(phase);
@@ -46,10 +58,25 @@ final class ScriptedSmtp implements AutoCloseable {
     }
 
     ScriptedSmtp(Vertx vertx, int port) {
-        server = await(vertx.createNetServer(
-                        new NetServerOptions().setHost("127.0.0.1").setPort(port))
-                .connectHandler(this::serve)
-                .listen());
+        this(vertx, new NetServerOptions().setHost("127.0.0.1").setPort(port));
+    }
+
+    /** One that encrypts. */
+    ScriptedSmtp(Vertx vertx, Certificate certificate, Tls tls) {
+        this(
+                vertx,
+                new NetServerOptions()
+                        .setHost("127.0.0.1")
+                        .setSsl(tls == Tls.FROM_THE_START)
+                        .setKeyCertOptions(new PemKeyCertOptions()
+                                .setCertPath(certificate.certificate().toString())
+                                .setKeyPath(certificate.key().toString())));
+    }
+
+    private ScriptedSmtp(Vertx vertx, NetServerOptions options) {
+        tls = new ServerSSLOptions().setKeyCertOptions(options.getKeyCertOptions());
+        server =
+                await(vertx.createNetServer(options).connectHandler(this::serve).listen());
     }
 
     static String usual(Phase phase) {
@@ -62,6 +89,11 @@ final class ScriptedSmtp implements AutoCloseable {
 
     int port() {
         return server.actualPort();
+    }
+
+    /** Connections that were begun in the clear, and then were not. */
+    int encrypted() {
+        return encrypted.get();
     }
 
     int connections() {
@@ -134,6 +166,9 @@ final class ScriptedSmtp implements AutoCloseable {
                 say(Phase.RCPT);
             } else if (line.equals("DATA")) {
                 inContent = say(Phase.DATA).startsWith("354");
+            } else if (line.equals("STARTTLS")) {
+                socket.upgradeToSsl(tls, Buffer.buffer("220 go ahead\r\n"))
+                        .onSuccess(done -> encrypted.incrementAndGet());
             } else if (line.equals("QUIT")) {
                 socket.write("221 bye\r\n").onComplete(done -> socket.close());
             } else {

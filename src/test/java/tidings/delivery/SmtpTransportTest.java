@@ -24,6 +24,7 @@ import tidings.delivery.Receipt.Lost;
 import tidings.delivery.Receipt.Refused;
 import tidings.delivery.Receipt.Unreached;
 import tidings.delivery.ScriptedSmtp.Phase;
+import tidings.settings.SmtpSettings.StartTls;
 
 /** What becomes of a mail at the server: whole where it takes it, and what is made of each way in which it does not. */
 class SmtpTransportTest {
@@ -120,10 +121,13 @@ class SmtpTransportTest {
         greenMail.setUser("ann@example.org", "shop", "p@ss+wörd%");
         var uri = "smtp://shop:p%40ss+w%C3%B6rd%25@127.0.0.1:"
                 + greenMail.getSmtp().getPort();
-        var signedIn = new SmtpTransport(vertx, TestDelivery.smtp(uri, Duration.ofSeconds(9)));
+        var careful = new SmtpTransport(vertx, TestDelivery.smtp(uri, Duration.ofSeconds(9)));
+        var signedIn = new SmtpTransport(vertx, TestDelivery.smtp(uri, Duration.ofSeconds(9), StartTls.DISABLED));
 
+        var kept = await(careful.send(mail(name, subject)));
         var sent = await(signedIn.send(mail(name, subject)));
 
+        assertThat(kept).as("no password in the clear unless asked for").isInstanceOf(Unreached.class);
         assertThat(sent).isEqualTo(new Accepted());
         assertWhole(greenMail.getReceivedMessages()[0], name, subject);
         greenMail.stop();

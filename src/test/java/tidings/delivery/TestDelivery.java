@@ -151,11 +151,16 @@ public final class TestDelivery implements AutoCloseable {
     }
 
     static SmtpSettings smtp(String uri, Duration sendTime) {
+        return smtp(uri, sendTime, StartTls.OPTIONAL);
+    }
+
+    static SmtpSettings smtp(String uri, Duration sendTime, StartTls startTls) {
         return new SmtpSettings(
                 Optional.of(new ConnectionUri(uri)),
                 "shop@example.org",
                 "The shop",
-                StartTls.OPTIONAL,
+                startTls,
+                Optional.empty(),
                 64,
                 1_000,
                 Duration.ofSeconds(1),

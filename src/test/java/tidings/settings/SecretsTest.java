@@ -46,7 +46,16 @@ class SecretsTest {
                 "mongodb://db:x/?password=hunter2",
             })
     void aUriThatIsRefusedDoesNotShowItsCredentials(String uri) {
-        var environment = Map.of("TIDINGS_MONGO_URI", uri, "TIDINGS_PROFILE", "production", "TIDINGS_HTTP_PORT", "x");
+        var smtp = uri.replace("mongodb", "smtp").replace("me:", "me%zz:");
+        var environment = Map.of(
+                "TIDINGS_MONGO_URI",
+                uri,
+                "TIDINGS_SMTP_URI",
+                smtp,
+                "TIDINGS_PROFILE",
+                "production",
+                "TIDINGS_HTTP_PORT",
+                "x");
 
         assertThatThrownBy(() -> Settings.load(environment, folder))
                 .hasMessageContaining("http.port")

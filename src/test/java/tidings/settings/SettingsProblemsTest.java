@@ -31,6 +31,8 @@ class SettingsProblemsTest {
             TIDINGS_HTTP_PORT             | " "            | http.port: must be a whole number from 0 to 65535, was ' '
             TIDINGS_DATA_DIR              | " "            | data.dir: must be the path of a folder, was ' '
             TIDINGS_MONGO_URI             | http://db      | mongo.uri: must begin with mongodb:// or mongodb+srv://, was http://db
+            TIDINGS_SMTP_URI              | smtp://a_b:25  | smtp.uri: must be smtp://host:port or smtps://host:port, with user:password@ percent-encoded before the host if need be, and nothing behind it, was smtp://a_b:25
+            TIDINGS_SMTP_URI              | smtp://a/x     | smtp.uri: must be smtp://host:port or smtps://host:port, with user:password@ percent-encoded before the host if need be, and nothing behind it, was smtp://a/x
             TIDINGS_MONGO_URI             | mongodb:///x   | mongo.uri: must name a host, or host:port, after its scheme, was mongodb:///x
             TIDINGS_MONGO_URI             | mongodb://a:b  | mongo.uri: must name a host, or host:port, after its scheme, was mongodb://a:b
             TIDINGS_MONGO_URI             | mongodb://a/$  | mongo.uri: must name a database of letters, digits, _ and -, was mongodb://a/$

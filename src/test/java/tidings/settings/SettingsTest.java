@@ -172,6 +172,7 @@ class SettingsTest {
                                 "shop@localhost",
                                 "The shop",
                                 SmtpSettings.StartTls.OPTIONAL,
+                                Optional.empty(),
                                 16,
                                 100,
                                 Duration.ofSeconds(5),

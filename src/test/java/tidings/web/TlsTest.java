@@ -14,12 +14,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.PemTrustOptions;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -28,11 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tidings.fixture.Certificate;
 
 /** The same port with a certificate of its own. */
 class TlsTest {
     private static final String QUERY = "{\"query\": \"{ __typename }\"}";
-    private static final char[] PASSWORD = "changeit".toCharArray();
 
     /** Kept, since a client that nobody refers to is closed with the next garbage collection. */
     private final List<HttpClientAgent> clients = new ArrayList<>();
@@ -40,38 +36,11 @@ class TlsTest {
     @TempDir
     private static Path folder = Path.of("");
 
-    @BeforeAll
-    static void makeCertificate() throws Exception {
-        var keys = keys();
-        writePem(
-                folder.resolve("certificate.pem"),
-                "CERTIFICATE",
-                keys.getCertificate("web").getEncoded());
-        writePem(
-                folder.resolve("key.pem"),
-                "PRIVATE KEY",
-                keys.getKey("web", PASSWORD).getEncoded());
-    }
+    private static Certificate certificate = new Certificate(folder, folder);
 
-    private static KeyStore keys() throws Exception {
-        var file = folder.resolve("keys.p12");
-        keytool(
-                "-genkeypair",
-                "-alias",
-                "web",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                "changeit");
-        return KeyStore.getInstance(file.toFile(), PASSWORD);
+    @BeforeAll
+    static void makeCertificate() {
+        certificate = Certificate.make(folder, "localhost");
     }
 
     @ParameterizedTest
@@ -109,14 +78,13 @@ class TlsTest {
     }
 
     private static WebServer startWithCertificate() {
-        var certificate = folder.resolve("certificate.pem").toString();
-        var key = folder.resolve("key.pem").toString();
-        return WebServer.start(given -> given.tls = Optional.of(new Tls(certificate, key)));
+        var tls =
+                new Tls(certificate.certificate().toString(), certificate.key().toString());
+        return WebServer.start(given -> given.tls = Optional.of(tls));
     }
 
     private Future<HttpClientConnection> connect(WebServer server, HttpVersion version) {
-        var trust = new PemTrustOptions()
-                .addCertPath(folder.resolve("certificate.pem").toString());
+        var trust = new PemTrustOptions().addCertPath(certificate.certificate().toString());
         var connecting = server.vertx()
                 .createHttpClient(new HttpClientOptions()
                         .setSsl(true)
@@ -142,22 +110,5 @@ class TlsTest {
         try (var server = WebServer.start()) {
             assertThat(server.query("{ __typename }").headers()).doesNotContainKey("strict-transport-security");
         }
-    }
-
-    private static void keytool(String... arguments) throws Exception {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(arguments));
-        assertThat(new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .waitFor())
-                .isZero();
-    }
-
-    private static void writePem(Path file, String kind, byte[] content) throws IOException {
-        var text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        Files.writeString(file, "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
     }
 }

@@ -5,7 +5,7 @@ import static tidings.web.graphql.Malformed.malformed;
 /** What a text or an id of a client has to look like. */
 final class Texts {
     private static final int LONGEST_ID = 128;
-    private static final String SIGNS_OF_AN_ID = "-_.:";
+    private static final String SIGNS_OF_AN_ID = "-_.:@";
 
     private Texts() {}
 
