@@ -40,6 +40,8 @@ import tidings.orders.OrdersModule;
 import tidings.outbox.Listeners;
 import tidings.outbox.Outbox;
 import tidings.outbox.Seam;
+import tidings.recommendations.RecommendationsKit;
+import tidings.recommendations.RecommendationsModule;
 import tidings.settings.Settings;
 import tidings.store.Ids;
 import tidings.store.Index;
@@ -59,6 +61,7 @@ import tidings.web.graphql.LiveFeeds;
 import tidings.web.graphql.NotificationsGraph;
 import tidings.web.graphql.OrdersGraph;
 import tidings.web.graphql.PolicyGraph;
+import tidings.web.graphql.RecommendationsGraph;
 import tidings.web.graphql.UsersGraph;
 
 /** The composition root: the one class that sees every package. Starting and stopping are one chain each. */
@@ -70,6 +73,7 @@ final class Node {
                     CatalogModule.PROTOCOLS,
                     OrdersModule.PROTOCOLS,
                     CampaignsModule.PROTOCOLS,
+                    RecommendationsModule.PROTOCOLS,
                     NotificationsModule.PROTOCOLS,
                     TellingModule.PROTOCOLS)
             .flatMap(List::stream)
@@ -116,6 +120,7 @@ final class Node {
                 List.of(
                         CatalogModule.WATCHES,
                         OrdersModule.ORDERS,
+                        RecommendationsModule.TASTE,
                         NotificationsModule.INBOX,
                         DeliveryModule.MAILBOX)));
         var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, settings.catalog(), clock, ids));
@@ -129,6 +134,8 @@ final class Node {
                 catalog,
                 orders,
                 new CampaignsModule(outbox, clock, ids),
+                new RecommendationsModule(
+                        new RecommendationsKit(vertx, store, outbox, settings.recommendations(), clock)),
                 notifications,
                 new TellingModule(new TellingKit(vertx, store, settings.telling(), clock, ids), notifications));
         this.web = new Web(
@@ -141,7 +148,8 @@ final class Node {
                                 new OrdersGraph(feeds),
                                 new NotificationsGraph(feeds),
                                 new PolicyGraph(),
-                                new CampaignsGraph()),
+                                new CampaignsGraph(),
+                                new RecommendationsGraph()),
                         users::visit,
                         readiness(),
                         metrics::scrape,
@@ -155,6 +163,7 @@ final class Node {
         DeliveryModule.listenTo(listeners);
         CatalogModule.listenTo(listeners);
         OrdersModule.listenTo(listeners);
+        RecommendationsModule.listenTo(listeners);
         NotificationsModule.listenTo(listeners);
         TellingModule.listenTo(listeners);
         return listeners;

@@ -49,6 +49,9 @@ class ArchitectureTest {
             Map.entry("delivery", Set.of("bus", "store", "settings", "module", "outbox", "users")),
             Map.entry("campaigns", Set.of("bus", "store", "module", "outbox", "users")),
             Map.entry(
+                    "recommendations",
+                    Set.of("bus", "store", "settings", "module", "outbox", "cache", "users", "catalog", "orders")),
+            Map.entry(
                     "notifications",
                     Set.of(
                             "bus",
@@ -60,7 +63,8 @@ class ArchitectureTest {
                             "users",
                             "catalog",
                             "orders",
-                            "campaigns")));
+                            "campaigns",
+                            "recommendations")));
 
     private static final Set<String> DOMAINS = Set.of(
             "users", "catalog", "orders", "notifications", "delivery", "recommendations", "campaigns", "scheduler");

@@ -7,6 +7,8 @@ import tidings.catalog.CatalogBenchmark;
 import tidings.embedded.StoreBenchmark;
 import tidings.notifications.CampaignBenchmark;
 import tidings.notifications.InboxBenchmark;
+import tidings.recommendations.Evaluation;
+import tidings.recommendations.RecommendationsBenchmark;
 import tidings.web.SocketsBenchmark;
 
 /**
@@ -26,6 +28,8 @@ public final class Benchmarks {
         ALL.put("inbox", InboxPageBenchmark::run);
         ALL.put("inbox-store", InboxBenchmark::run);
         ALL.put("campaign", CampaignBenchmark::run);
+        ALL.put("recommendations", RecommendationsBenchmark::run);
+        ALL.put("evaluation", Evaluation::run);
     }
 
     /** A benchmark prints what it measured. */

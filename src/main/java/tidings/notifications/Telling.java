@@ -6,6 +6,7 @@ import java.util.function.Function;
 import tidings.bus.Told;
 import tidings.orders.OrderEvent.OrderPlaced;
 import tidings.orders.OrderEvent.OrderStatusChanged;
+import tidings.recommendations.RecommendationEvent.RecommendationGenerated;
 import tidings.users.User;
 import tidings.users.UserEvent.PasswordChanged;
 import tidings.users.UserEvent.UserRegistered;
@@ -46,6 +47,10 @@ final class Telling {
 
     Future<Void> stepped(Told<OrderStatusChanged> told) {
         return tell(told.event().userId(), user -> MatterRules.stepped(told));
+    }
+
+    Future<Void> recommended(Told<RecommendationGenerated> told) {
+        return tell(told.event().userId(), user -> MatterRules.recommended(told));
     }
 
     private Future<Void> tell(String userId, Function<User, Matter> matter) {

@@ -14,6 +14,7 @@ import tidings.module.Module;
 import tidings.orders.OrderEvent.OrderPlaced;
 import tidings.orders.OrderEvent.OrderStatusChanged;
 import tidings.outbox.Listeners;
+import tidings.recommendations.RecommendationEvent.RecommendationGenerated;
 import tidings.store.Index;
 import tidings.users.UserEvent.PasswordChanged;
 import tidings.users.UserEvent.UserErased;
@@ -71,6 +72,7 @@ public final class TellingModule implements Module {
                 .add(UserErased.class, Telling.GROUP)
                 .add(OrderPlaced.class, Telling.GROUP)
                 .add(OrderStatusChanged.class, Telling.GROUP)
+                .add(RecommendationGenerated.class, Telling.GROUP)
                 .add(BackInStock.class, Telling.GROUP)
                 .add(PriceDropped.class, Telling.GROUP)
                 .add(OutOfStock.class, Telling.GROUP)

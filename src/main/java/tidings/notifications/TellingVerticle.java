@@ -13,6 +13,7 @@ import tidings.notifications.NotificationRequest.SendNotification;
 import tidings.notifications.NotificationRequest.Simulate;
 import tidings.orders.OrderEvent.OrderPlaced;
 import tidings.orders.OrderEvent.OrderStatusChanged;
+import tidings.recommendations.RecommendationEvent.RecommendationGenerated;
 import tidings.users.UserEvent.PasswordChanged;
 import tidings.users.UserEvent.UserErased;
 import tidings.users.UserEvent.UserRegistered;
@@ -29,7 +30,11 @@ final class TellingVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         var bus = Bus.of(vertx);
-        return Future.all(answers(bus), toOne(bus), toMany(bus));
+        return Future.all(
+                answers(bus),
+                toOne(bus),
+                toMany(bus),
+                bus.react(Telling.GROUP, RecommendationGenerated.class, all.telling()::recommended));
     }
 
     private Future<?> answers(Bus bus) {

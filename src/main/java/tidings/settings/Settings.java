@@ -23,7 +23,8 @@ public record Settings(
         CatalogSettings catalog,
         OrderSettings order,
         InboxSettings inbox,
-        TellingSettings telling) {
+        TellingSettings telling,
+        RecommendationsSettings recommendations) {
 
     /** Of a sign-in that was ended: how long a socket may go on with it. The last seconds of a minute are for the look. */
     private static final Duration LONGEST_AFTERLIFE = Duration.ofSeconds(55);

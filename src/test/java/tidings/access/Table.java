@@ -46,7 +46,9 @@ final class Table {
             entry("sendNotification.input.userId", USER),
             entry("createCampaign.input.audience.userIds", USER),
             entry("campaign.id", CAMPAIGN),
-            entry("cancelCampaign.id", CAMPAIGN));
+            entry("cancelCampaign.id", CAMPAIGN),
+            entry("recordActivity.input.productId", PRODUCT),
+            entry("rateRecommendation.productId", PRODUCT));
 
     /** Words that are the same for everybody. */
     private static final Map<String, Map<String, Object>> COMMON_WORDS =

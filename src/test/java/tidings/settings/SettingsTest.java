@@ -157,7 +157,22 @@ class SettingsTest {
                                         4,
                                         Duration.ofSeconds(1),
                                         Duration.ofSeconds(30),
-                                        Duration.ofDays(60)))));
+                                        Duration.ofDays(60))),
+                        new RecommendationsSettings(
+                                new RecommendationsSettings.Weights(1, 0.8, 0.7, 0.5, 0.3),
+                                0.02,
+                                0.2,
+                                List.of(),
+                                Duration.ofDays(7),
+                                limit("120/PT1M"),
+                                limit("60/PT1M"),
+                                limit("10/PT1M"),
+                                200,
+                                50,
+                                300,
+                                Duration.ofSeconds(2),
+                                Duration.ofMillis(500),
+                                new RecommendationsSettings.Cache(Duration.ofMinutes(1), 20_000))));
     }
 
     @Test

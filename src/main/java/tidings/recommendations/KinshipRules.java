@@ -1,0 +1,107 @@
+package tidings.recommendations;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/**
+ * What goes with a product, from the baskets of those who have it.
+ *
+ * <p>A pair is as strong as its cosine, lessened by the doubt about it: by the log-likelihood ratio (Dunning) of how often it is
+ * found and how often it would be found by chance. So what everybody buys goes with nothing in particular, and what was bought
+ * together once is no rule.
+ */
+final class KinshipRules {
+    /** Of what is found together most often so many are looked at; the others cannot be among the strongest few. */
+    static final int CANDIDATES = 150;
+
+    private static final int LEAST_TOGETHER = 2;
+    /** The ratio at which half of a strength is believed; chance exceeds it once in a thousand. */
+    private static final double HALF_SURE = 10.8;
+
+    private static final Comparator<Map.Entry<String, Integer>> MOST_OFTEN =
+            Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey());
+    private static final Comparator<Kin> STRONGEST =
+            Comparator.comparingDouble(Kin::strength).reversed().thenComparing(Kin::productId);
+
+    private KinshipRules() {}
+
+    /** How often each product stands beside this one, of those that may matter. */
+    static Map<String, Integer> together(String productId, List<? extends Iterable<String>> baskets) {
+        var counts = new HashMap<String, Integer>();
+        for (var basket : baskets) {
+            var once = new HashSet<String>();
+            basket.forEach(once::add);
+            once.remove(productId);
+            once.forEach(other -> counts.merge(other, 1, Integer::sum));
+        }
+        var most = new HashMap<String, Integer>();
+        counts.entrySet().stream()
+                .filter(each -> each.getValue() >= LEAST_TOGETHER)
+                .sorted(MOST_OFTEN)
+                .limit(CANDIDATES)
+                .forEach(each -> most.put(each.getKey(), each.getValue()));
+        return most;
+    }
+
+    /**
+     * The strongest of them.
+     *
+     * @param looked how many baskets were looked at
+     * @param have how many have this product
+     * @param others how many have another one
+     * @param people how many there are at all
+     */
+    static List<Kin> strongest(
+            Map<String, Integer> together,
+            int looked,
+            long have,
+            ToLongFunction<String> others,
+            long people,
+            int most) {
+        var kin = new ArrayList<Kin>();
+        together.forEach((other, both) -> {
+            var strength = strength(both, looked, have, Math.max(both, others.applyAsLong(other)), people);
+            if (strength > 0) {
+                kin.add(new Kin(other, strength));
+            }
+        });
+        return kin.stream().sorted(STRONGEST).limit(most).toList();
+    }
+
+    static double strength(long both, long looked, long have, long other, long people) {
+        var all = Math.max(people, Math.max(looked + other - both, have));
+        var share = (double) both / looked;
+        if (share <= (double) other / all) {
+            return 0;
+        }
+        var ratio = likelihoodRatio(both, looked - both, other - both, all - looked - other + both);
+        var cosine = share * Math.sqrt((double) Math.max(have, looked) / other);
+        return Math.min(1, cosine) * ratio / (ratio + HALF_SURE);
+    }
+
+    /** Of a table of two by two: both, the one only, the other only, neither. */
+    static double likelihoodRatio(long both, long one, long other, long neither) {
+        var rows = entropy(both + one, other + neither);
+        var columns = entropy(both + other, one + neither);
+        return Math.max(0, 2 * (rows + columns - entropy(both, one, other, neither)));
+    }
+
+    private static double entropy(long... counts) {
+        var sum = 0L;
+        var parts = 0.0;
+        for (var count : counts) {
+            sum += count;
+            parts += xLogX(count);
+        }
+        return xLogX(sum) - parts;
+    }
+
+    private static double xLogX(long x) {
+        return x == 0 ? 0 : x * Math.log((double) x);
+    }
+}
