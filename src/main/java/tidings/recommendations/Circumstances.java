@@ -11,6 +11,7 @@ import java.util.Map;
  * @param fames of the seeds
  * @param byCategory the most asked for of some categories, by their keys
  * @param interests keys of categories
+ * @param people how many people did anything at all
  */
 record Circumstances(
         Taste taste,
@@ -20,4 +21,5 @@ record Circumstances(
         List<String> interests,
         List<Fame> hottest,
         List<Fame> mostBought,
+        long people,
         Instant now) {}

@@ -25,14 +25,22 @@ final class Counting {
     private final Vertx vertx;
     private final TasteStore tastes;
     private final FameStore fames;
+    private final Population population;
     private final RecommendationsSettings settings;
     private final WeightRules weights;
     private final Clock clock;
 
-    Counting(Vertx vertx, TasteStore tastes, FameStore fames, RecommendationsSettings settings, Clock clock) {
+    Counting(
+            Vertx vertx,
+            TasteStore tastes,
+            FameStore fames,
+            Population population,
+            RecommendationsSettings settings,
+            Clock clock) {
         this.vertx = vertx;
         this.tastes = tastes;
         this.fames = fames;
+        this.population = population;
         this.settings = settings;
         this.weights = new WeightRules(settings.weights());
         this.clock = clock;
@@ -64,7 +72,7 @@ final class Counting {
             return Future.succeededFuture();
         }
         var ids = taken.stream().map(Due::productId).toList();
-        return Future.all(Bus.of(vertx).ask(new FindProducts(ids)).map(Products::byId), tastes.countAll())
+        return Future.all(Bus.of(vertx).ask(new FindProducts(ids)).map(Products::byId), population.count())
                 .compose(both -> lookAtEach(taken, both.resultAt(0), both.resultAt(1)));
     }
 
@@ -113,7 +121,6 @@ final class Counting {
                         .map(others -> KinshipRules.strongest(
                                 together,
                                 baskets.result().size(),
-                                have.result(),
                                 other -> others.getOrDefault(other, 0L),
                                 people,
                                 settings.neighbours())))

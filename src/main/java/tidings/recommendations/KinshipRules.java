@@ -11,9 +11,9 @@ import java.util.function.ToLongFunction;
 /**
  * What goes with a product, from the baskets of those who have it.
  *
- * <p>A pair is as strong as its cosine, lessened by the doubt about it: by the log-likelihood ratio (Dunning) of how often it is
- * found and how often it would be found by chance. So what everybody buys goes with nothing in particular, and what was bought
- * together once is no rule.
+ * <p>A pair is as strong as the one is likelier with whoever has the other than with anybody, lessened by the doubt about it:
+ * by the log-likelihood ratio (Dunning) of how often it is found and how often it would be found by chance. So what everybody
+ * buys goes with nothing in particular, and what was bought together once is no rule.
  */
 final class KinshipRules {
     /** Of what is found together most often so many are looked at; the others cannot be among the strongest few. */
@@ -52,20 +52,14 @@ final class KinshipRules {
      * The strongest of them.
      *
      * @param looked how many baskets were looked at
-     * @param have how many have this product
      * @param others how many have another one
      * @param people how many there are at all
      */
     static List<Kin> strongest(
-            Map<String, Integer> together,
-            int looked,
-            long have,
-            ToLongFunction<String> others,
-            long people,
-            int most) {
+            Map<String, Integer> together, int looked, ToLongFunction<String> others, long people, int most) {
         var kin = new ArrayList<Kin>();
         together.forEach((other, both) -> {
-            var strength = strength(both, looked, have, Math.max(both, others.applyAsLong(other)), people);
+            var strength = strength(both, looked, Math.max(both, others.applyAsLong(other)), people);
             if (strength > 0) {
                 kin.add(new Kin(other, strength));
             }
@@ -73,15 +67,14 @@ final class KinshipRules {
         return kin.stream().sorted(STRONGEST).limit(most).toList();
     }
 
-    static double strength(long both, long looked, long have, long other, long people) {
-        var all = Math.max(people, Math.max(looked + other - both, have));
-        var share = (double) both / looked;
-        if (share <= (double) other / all) {
+    static double strength(long both, long looked, long other, long people) {
+        var all = Math.max(people, looked + other - both);
+        var more = (double) both / looked - (double) other / all;
+        if (more <= 0) {
             return 0;
         }
         var ratio = likelihoodRatio(both, looked - both, other - both, all - looked - other + both);
-        var cosine = share * Math.sqrt((double) Math.max(have, looked) / other);
-        return Math.min(1, cosine) * ratio / (ratio + HALF_SURE);
+        return more * ratio / (ratio + HALF_SURE);
     }
 
     /** Of a table of two by two: both, the one only, the other only, neither. */

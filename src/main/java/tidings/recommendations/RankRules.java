@@ -22,6 +22,10 @@ final class RankRules {
     private static final double POPULAR_IN_CATEGORY = 0.3;
     private static final double TRENDING = 0.15;
     private static final double POPULAR = 0.1;
+    /** How much of the chance that anybody bought it counts beside the chances that kin give; what is kin has to stay ahead. */
+    private static final double ANYBODY = 0.5;
+
+    private static final double MOST_OF_ANYBODY = 0.9;
     /** From here on it is true that many want it: as if two had just bought it. */
     private static final double MANY = 2;
     /** The place in a list at which half of it is left. */
@@ -43,8 +47,9 @@ final class RankRules {
     static List<Suggestion> rank(Circumstances all, double trendDecay, Set<String> excluded) {
         var rules = new RankRules(all, trendDecay);
         rules.addKin();
+        rules.addMostBought(rules.scale());
         rules.addCategories();
-        rules.addLists();
+        rules.addList(all.hottest(), TRENDING, Rule.TRENDING);
         return rules.tallies.entrySet().stream()
                 .filter(each -> !excluded.contains(each.getKey()) && each.getValue().sum > 0)
                 .map(each -> each.getValue().suggestion(each.getKey()))
@@ -63,10 +68,29 @@ final class RankRules {
                                 add(kin.productId(), weight * SIMILAR_VIEW * kin.strength(), Rule.SIMILAR_VIEW, seed));
             }
         });
+    }
+
+    /** Makes the best of what is there 1, and answers what that was; 0 where there is nothing. */
+    private double scale() {
         var best =
                 tallies.values().stream().mapToDouble(tally -> tally.sum).max().orElse(0);
         if (best > 0) {
             tallies.values().forEach(tally -> tally.divide(best));
+        }
+        return Math.max(0, best);
+    }
+
+    /** On the scale of kin, where there are any: a strength is by how much likelier somebody buys it than anybody does. */
+    private void addMostBought(double best) {
+        if (best == 0) {
+            addList(all.mostBought(), POPULAR, Rule.POPULAR);
+            return;
+        }
+        for (var fame : all.mostBought()) {
+            var chance = (double) fame.buyers() / Math.max(fame.buyers(), all.people());
+            if (isTrue(Rule.POPULAR, fame, all.now())) {
+                add(fame.productId(), Math.min(MOST_OF_ANYBODY, ANYBODY * chance / best), Rule.POPULAR, null);
+            }
         }
     }
 
@@ -79,11 +103,6 @@ final class RankRules {
         all.interests()
                 .forEach(category ->
                         addList(all.byCategory().getOrDefault(category, List.of()), INTEREST, Rule.INTEREST));
-    }
-
-    private void addLists() {
-        addList(all.hottest(), TRENDING, Rule.TRENDING);
-        addList(all.mostBought(), POPULAR, Rule.POPULAR);
     }
 
     private void addList(List<Fame> list, double amount, Rule rule) {

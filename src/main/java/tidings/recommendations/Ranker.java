@@ -21,15 +21,24 @@ final class Ranker {
     private final TasteStore tastes;
     private final FameStore fames;
     private final Lists lists;
+    private final Population population;
     private final RecommendationsSettings settings;
     private final WeightRules weights;
     private final Clock clock;
 
-    Ranker(Bus bus, TasteStore tastes, FameStore fames, Lists lists, RecommendationsSettings settings, Clock clock) {
+    Ranker(
+            Bus bus,
+            TasteStore tastes,
+            FameStore fames,
+            Lists lists,
+            Population population,
+            RecommendationsSettings settings,
+            Clock clock) {
         this.bus = bus;
         this.tastes = tastes;
         this.fames = fames;
         this.lists = lists;
+        this.population = population;
         this.settings = settings;
         this.weights = new WeightRules(settings.weights());
         this.clock = clock;
@@ -66,7 +75,8 @@ final class Ranker {
         var byCategory = lists.byCategory(categories);
         var hottest = lists.hottest();
         var mostBought = lists.mostBought();
-        return Future.all(byCategory, hottest, mostBought)
+        var people = population.count();
+        return Future.all(byCategory, hottest, mostBought, people)
                 .map(done -> new Circumstances(
                         taste,
                         seeds,
@@ -75,6 +85,7 @@ final class Ranker {
                         interests,
                         hottest.result(),
                         mostBought.result(),
+                        people.result(),
                         clock.instant()));
     }
 

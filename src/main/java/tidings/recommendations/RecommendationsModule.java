@@ -48,6 +48,7 @@ public final class RecommendationsModule implements Module {
         var clock = kit.clock();
         var tastes = new TasteStore(kit.store().documents(TasteStore.COLLECTION));
         var fames = new FameStore(kit.store().documents(FameStore.COLLECTION));
+        var population = new Population(tastes, clock);
         var shoppers = new ShopperStore(kit.outbox(), clock);
         var cache = settings.cache();
         Cache<Ranking> rankings =
@@ -56,7 +57,7 @@ public final class RecommendationsModule implements Module {
                 new LocalCache<>(new Keep("recommendations.lists", 1, MOST_LISTS, cache.ttl()), clock);
         var freshness = new Freshness(bus, rankings, remembered);
         var most = settings.perUser();
-        var ranker = new Ranker(bus, tastes, fames, new Lists(fames, remembered), settings, clock);
+        var ranker = new Ranker(bus, tastes, fames, new Lists(fames, remembered), population, settings, clock);
         var recommending = new Recommending(bus, ranker, rankings, Reasons.load(), settings.repeatable());
         var generations = new Pace("generations", settings.generations());
         var noting = new Noting(tastes, fames, freshness, most, settings.recountAfter(), clock);
@@ -67,7 +68,7 @@ public final class RecommendationsModule implements Module {
                 new Ratings(bus, tastes, shoppers, freshness, new Pace("ratings", settings.ratings()), most, clock),
                 noting,
                 new Leavers(tastes, shoppers, noting, freshness));
-        this.counting = new Counting(kit.vertx(), tastes, fames, settings, clock);
+        this.counting = new Counting(kit.vertx(), tastes, fames, population, settings, clock);
         this.worker = new CountingWorker(counting, freshness, settings.recountEvery());
     }
 

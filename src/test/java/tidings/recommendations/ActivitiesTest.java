@@ -5,6 +5,7 @@ import static tidings.fixture.Futures.await;
 import static tidings.fixture.Futures.refusalOf;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,7 +119,7 @@ class ActivitiesTest {
         shop.awaitToldAll();
 
         JsonObject shopper = shop.document(ShopperStore.COLLECTION, "ann");
-        assertThat(shopper.getJsonArray("outbox")).isEmpty();
+        assertThat(shopper.getJsonArray("outbox", new JsonArray())).isEmpty();
         assertThat(shopper.encode().length()).isLessThan(1_000);
         assertThat(await(shop.tastes.find("ann")).seen()).hasSize(1);
         assertThat(List.of(shopper.getLong("outboxSeq"))).containsExactly(25L);

@@ -1,5 +1,6 @@
 package tidings.recommendations;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tidings.fixture.Futures.await;
 import static tidings.fixture.Futures.refusalOf;
@@ -80,6 +81,6 @@ class LeavingTest {
     }
 
     private Fame fame(String id) {
-        return await(shop.fames.findAll(List.of(id))).get(id);
+        return requireNonNull(await(shop.fames.findAll(List.of(id))).get(id));
     }
 }

@@ -54,7 +54,8 @@ final class Model {
     List<String> recommend(String userId) {
         var taste = tasteOf(userId);
         var seeds = SeedRules.seeds(taste, weights, settings.decay(), now);
-        var all = new Circumstances(taste, seeds, fames, byCategory, List.of(), hottest, mostBought, now);
+        var all =
+                new Circumstances(taste, seeds, fames, byCategory, List.of(), hottest, mostBought, tastes.size(), now);
         return RankRules.rank(all, settings.trendDecay(), taste.owned()).stream()
                 .map(Suggestion::productId)
                 .toList();
@@ -95,7 +96,6 @@ final class Model {
         var kin = KinshipRules.strongest(
                 KinshipRules.together(id, baskets),
                 looked.size(),
-                all.size(),
                 this::buyersOf,
                 tastes.size(),
                 settings.neighbours());

@@ -1,5 +1,6 @@
 package tidings.recommendations;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tidings.fixture.Futures.await;
@@ -181,6 +182,6 @@ class NotingTest {
     }
 
     private Fame fame(String id) {
-        return await(shop.fames.findAll(List.of(id))).get(id);
+        return requireNonNull(await(shop.fames.findAll(List.of(id))).get(id));
     }
 }

@@ -17,6 +17,7 @@ final class OrderLines {
     private static final int LINES_OF_A_PERSON = 20;
     private static final double BY_TASTE = 0.5;
     private static final double BEST_SELLERS = 0.4;
+    private static final double BEST_SELLING = 6;
 
     private OrderLines() {}
 
@@ -75,7 +76,7 @@ final class OrderLines {
             return tastes[random.nextInt(tastes.length)] * PRODUCTS_OF_A_TASTE + skewed(random, PRODUCTS_OF_A_TASTE);
         }
         return dice < BY_TASTE + BEST_SELLERS
-                ? (int) (products * Math.pow(random.nextDouble(), 6))
+                ? (int) (products * Math.pow(random.nextDouble(), BEST_SELLING))
                 : random.nextInt(products);
     }
 

@@ -54,7 +54,15 @@ class RankRulesTest {
         var one = new Fame("cup", 1, "kitchen", true, 1, 0, COLD, List.of(), List.of());
         var two = new Fame("pot", 1, "kitchen", true, 2, 0, COLD, List.of(), List.of());
         var all = new Circumstances(
-                Taste.none("ann"), Map.of(), Map.of(), Map.of(), List.of(), List.of(one, two), List.of(two, one), NOON);
+                Taste.none("ann"),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(one, two),
+                List.of(two, one),
+                10,
+                NOON);
 
         var ranked = RankRules.rank(all, 0.2, Set.of());
 
@@ -103,7 +111,8 @@ class RankRulesTest {
     }
 
     private static List<Suggestion> rank(Map<String, Double> seeds, Map<String, Fame> fames, Set<String> excluded) {
-        var all = new Circumstances(Taste.none("ann"), seeds, fames, Map.of(), List.of(), List.of(), List.of(), NOON);
+        var all =
+                new Circumstances(Taste.none("ann"), seeds, fames, Map.of(), List.of(), List.of(), List.of(), 10, NOON);
         return RankRules.rank(all, 0.2, excluded);
     }
 

@@ -22,6 +22,7 @@ public final class RecommendationsBenchmark {
     private static final int WARM_UP = 1_500;
     private static final int KIN = 50;
     private static final int CATEGORIES = 200;
+    private static final List<ActivityKind> KINDS = List.of(ActivityKind.values());
 
     private final TestShop shop;
     private final Random random = new Random(1);
@@ -110,7 +111,7 @@ public final class RecommendationsBenchmark {
     private JsonObject taste(int number) {
         var deeds = new ArrayList<Deed>();
         for (var i = 0; i < 60; i++) {
-            var kind = ActivityKind.values()[i % ActivityKind.values().length];
+            var kind = KINDS.get(i % KINDS.size());
             deeds.add(new Deed(
                     "p" + random.nextInt(PRODUCTS),
                     kind,
