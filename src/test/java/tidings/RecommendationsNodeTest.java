@@ -29,7 +29,13 @@ class RecommendationsNodeTest {
     static void start() {
         node = NodeProcess.start(
                         folder,
-                        Map.of("TIDINGS_ADMIN_PASSWORD", PASSWORD, "TIDINGS_RECOMMENDATIONS_RECOUNT_AFTER", "PT0.1S"))
+                        Map.of(
+                                "TIDINGS_ADMIN_PASSWORD",
+                                PASSWORD,
+                                "TIDINGS_RECOMMENDATIONS_RECOUNT_AFTER",
+                                "PT0.1S",
+                                "TIDINGS_RECOMMENDATIONS_CACHE_TTL",
+                                "PT0.5S"))
                 .awaitReady();
         boss = data(
                         "",
@@ -53,7 +59,9 @@ class RecommendationsNodeTest {
             var someone = People.register(node, "someone" + i + "@example.org").orElseThrow();
             order(someone, cup, saucer);
         }
-        order(People.register(node, "other@example.org").orElseThrow(), knife);
+        for (var i = 0; i < 4; i++) {
+            order(People.register(node, "other" + i + "@example.org").orElseThrow(), knife);
+        }
         var ann = People.register(node, "ann@example.org").orElseThrow();
         order(ann, cup);
 

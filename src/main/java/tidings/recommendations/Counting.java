@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tidings.bus.Bus;
 import tidings.catalog.CatalogRequest.FindProducts;
@@ -26,6 +27,7 @@ final class Counting {
     private final TasteStore tastes;
     private final FameStore fames;
     private final Population population;
+    private final Freshness freshness;
     private final RecommendationsSettings settings;
     private final WeightRules weights;
     private final Clock clock;
@@ -35,12 +37,14 @@ final class Counting {
             TasteStore tastes,
             FameStore fames,
             Population population,
+            Freshness freshness,
             RecommendationsSettings settings,
             Clock clock) {
         this.vertx = vertx;
         this.tastes = tastes;
         this.fames = fames;
         this.population = population;
+        this.freshness = freshness;
         this.settings = settings;
         this.weights = new WeightRules(settings.weights());
         this.clock = clock;
@@ -73,7 +77,21 @@ final class Counting {
         }
         var ids = taken.stream().map(Due::productId).toList();
         return Future.all(Bus.of(vertx).ask(new FindProducts(ids)).map(Products::byId), population.count())
-                .compose(both -> lookAtEach(taken, both.resultAt(0), both.resultAt(1)));
+                .compose(both -> lookAtEach(taken, both.resultAt(0), both.resultAt(1))
+                        .compose(done -> isListedOtherwise(taken, both.resultAt(0))
+                                ? freshness.changed()
+                                : Future.succeededFuture()));
+    }
+
+    /** Whether one of them is to be found elsewhere now, so that what is remembered of lists is wrong. */
+    private static boolean isListedOtherwise(List<Due> taken, Map<String, Product> products) {
+        return taken.stream()
+                .flatMap(due -> Optional.ofNullable(products.get(due.productId()))
+                        .filter(product -> product.inStock() != due.known().stocked()
+                                || !product.category().equals(due.known().category()))
+                        .stream())
+                .findAny()
+                .isPresent();
     }
 
     /** One after the other: there is time, and others need the store, too. */

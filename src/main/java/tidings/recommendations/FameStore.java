@@ -59,14 +59,22 @@ final class FameStore {
         return documents
                 .find(Find.where(new JsonObject().put("due", due), most)
                         .sortedBy(new JsonObject().put("due", 1))
-                        .only("rev", "due"))
+                        .only("rev", "due", "category", "stocked"))
                 .map(found -> found.stream()
-                        .map(json -> new Due(json.getString("_id"), json.getLong("rev"), json.getInstant("due")))
+                        .map(json -> new Due(fame(json), json.getInstant("due")))
                         .toList());
     }
 
-    /** A product to be looked at, and what had happened to it when that was read. */
-    record Due(String productId, long rev, Instant due) {}
+    /** A product to be looked at, with what is known of it as a whole, and by when. */
+    record Due(Fame known, Instant due) {
+        String productId() {
+            return known.productId();
+        }
+
+        long rev() {
+            return known.rev();
+        }
+    }
 
     /** Nobody else looks at it until then; false where somebody else does. */
     Future<Boolean> take(Due due, Instant until) {

@@ -8,9 +8,10 @@ import tidings.cache.Cache;
 import tidings.cache.Keep;
 import tidings.cache.LocalCache;
 
-/** How many people did anything at all, as of a minute ago: that is a big number, which a few more or less do not change. */
+/** How many people did anything at all; a big number as of a minute ago, since a few more or less do not change it. */
 final class Population {
     private static final String ALL = "all";
+    private static final long BIG = 10_000;
 
     private final TasteStore tastes;
     private final Cache<Long> cache;
@@ -21,6 +22,8 @@ final class Population {
     }
 
     Future<Long> count() {
-        return cache.get(ALL, key -> tastes.countAll()).map(Objects::requireNonNull);
+        return cache.get(ALL, key -> tastes.countAll())
+                .map(Objects::requireNonNull)
+                .compose(count -> count < BIG ? cache.forget(ALL).map(count) : Future.succeededFuture(count));
     }
 }

@@ -22,9 +22,7 @@ final class RankRules {
     private static final double POPULAR_IN_CATEGORY = 0.3;
     private static final double TRENDING = 0.15;
     private static final double POPULAR = 0.1;
-    /** How much of the chance that anybody bought it counts beside the chances that kin give; what is kin has to stay ahead. */
-    private static final double ANYBODY = 0.5;
-
+    /** What goes with something in particular stays ahead of what anybody buys. */
     private static final double MOST_OF_ANYBODY = 0.9;
     /** From here on it is true that many want it: as if two had just bought it. */
     private static final double MANY = 2;
@@ -89,7 +87,7 @@ final class RankRules {
         for (var fame : all.mostBought()) {
             var chance = (double) fame.buyers() / Math.max(fame.buyers(), all.people());
             if (isTrue(Rule.POPULAR, fame, all.now())) {
-                add(fame.productId(), Math.min(MOST_OF_ANYBODY, ANYBODY * chance / best), Rule.POPULAR, null);
+                add(fame.productId(), Math.min(MOST_OF_ANYBODY, chance / best), Rule.POPULAR, null);
             }
         }
     }

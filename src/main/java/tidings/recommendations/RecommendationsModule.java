@@ -68,7 +68,7 @@ public final class RecommendationsModule implements Module {
                 new Ratings(bus, tastes, shoppers, freshness, new Pace("ratings", settings.ratings()), most, clock),
                 noting,
                 new Leavers(tastes, shoppers, noting, freshness));
-        this.counting = new Counting(kit.vertx(), tastes, fames, population, settings, clock);
+        this.counting = new Counting(kit.vertx(), tastes, fames, population, freshness, settings, clock);
         this.worker = new CountingWorker(counting, freshness, settings.recountEvery());
     }
 

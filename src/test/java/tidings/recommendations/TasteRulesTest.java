@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class TasteRulesTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final List<ActivityKind> KINDS = List.of(ActivityKind.values());
 
     @Test
     void any_order_and_any_number_of_times_gives_the_same() {
@@ -20,7 +21,7 @@ class TasteRulesTest {
         var deeds = IntStream.range(0, 300)
                 .mapToObj(i -> new Deed(
                         "p" + random.nextInt(40),
-                        ActivityKind.values()[random.nextInt(ActivityKind.values().length)],
+                        KINDS.get(random.nextInt(KINDS.size())),
                         NOON.plusSeconds(random.nextInt(100))))
                 .toList();
         var expected = noted(deeds);

@@ -29,6 +29,7 @@ class SettingsAgreementTest {
             "debug",
             "127.0.0.1:5701",
             "3",
+            "0.5",
             "4321",
             "19457",
             "PT7S",

@@ -172,7 +172,7 @@ class SettingsTest {
                                 300,
                                 Duration.ofSeconds(2),
                                 Duration.ofMillis(500),
-                                new RecommendationsSettings.Cache(Duration.ofMinutes(1), 20_000))));
+                                new RecommendationsSettings.Cache(Duration.ofSeconds(10), 20_000))));
     }
 
     @Test
