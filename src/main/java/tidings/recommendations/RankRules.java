@@ -22,8 +22,9 @@ final class RankRules {
     private static final double POPULAR_IN_CATEGORY = 0.3;
     private static final double TRENDING = 0.15;
     private static final double POPULAR = 0.1;
-    /** What goes with something in particular stays ahead of what anybody buys. */
-    private static final double MOST_OF_ANYBODY = 0.9;
+    /** How much of the chance that anybody buys it counts beside what makes it likelier for this person. */
+    private static final double ANYBODY = 0.4;
+
     /** From here on it is true that many want it: as if two had just bought it. */
     private static final double MANY = 2;
     /** The place in a list at which half of it is left. */
@@ -87,7 +88,7 @@ final class RankRules {
         for (var fame : all.mostBought()) {
             var chance = (double) fame.buyers() / Math.max(fame.buyers(), all.people());
             if (isTrue(Rule.POPULAR, fame, all.now())) {
-                add(fame.productId(), Math.min(MOST_OF_ANYBODY, chance / best), Rule.POPULAR, null);
+                add(fame.productId(), ANYBODY * chance / best, Rule.POPULAR, null);
             }
         }
     }

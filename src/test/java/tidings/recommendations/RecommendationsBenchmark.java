@@ -86,8 +86,7 @@ public final class RecommendationsBenchmark {
                         .put("_id", "p" + i)
                         .put("name", "Product " + i)
                         .put("category", "category" + i % CATEGORIES)
-                        .put("categoryKey", "category" + i % CATEGORIES)
-                        .putNull("outbox"));
+                        .put("categoryKey", "category" + i % CATEGORIES));
         insert(FameStore.COLLECTION, PRODUCTS, this::fame);
         insert(TasteStore.COLLECTION, PEOPLE, this::taste);
         IntStream.range(0, PEOPLE).forEach(i -> shop.person("u" + i, "en", "category" + i % CATEGORIES));
