@@ -11,18 +11,15 @@ import java.util.function.ToLongFunction;
 /**
  * What goes with a product, from the baskets of those who have it.
  *
- * <p>A pair is as strong as the one is likelier with whoever has the other than with anybody, lessened by the doubt about it:
- * by the log-likelihood ratio (Dunning) of how often it is found and how often it would be found by chance. So what everybody
- * buys goes with nothing in particular, and what was bought together once is no rule.
+ * <p>A pair is as strong as the one is likelier with whoever has the other than with those who have not, lessened by the doubt
+ * about it: of what was found together one standard error is not believed. So what everybody buys goes with nothing in
+ * particular, and what was bought together once is no rule.
  */
 final class KinshipRules {
     /** Of what is found together most often so many are looked at; the others cannot be among the strongest few. */
     static final int CANDIDATES = 150;
 
     private static final int LEAST_TOGETHER = 2;
-    /** The ratio at which half of a strength is believed; chance exceeds it once in a thousand. */
-    private static final double HALF_SURE = 10.8;
-
     private static final Comparator<Map.Entry<String, Integer>> MOST_OFTEN =
             Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey());
     private static final Comparator<Kin> STRONGEST =
@@ -67,34 +64,10 @@ final class KinshipRules {
         return kin.stream().sorted(STRONGEST).limit(most).toList();
     }
 
+    /** 0 where everybody has the one, since there is nobody to compare them with. */
     static double strength(long both, long looked, long other, long people) {
-        var all = Math.max(people, looked + other - both);
-        var more = (double) both / looked - (double) other / all;
-        if (more <= 0) {
-            return 0;
-        }
-        var ratio = likelihoodRatio(both, looked - both, other - both, all - looked - other + both);
-        return more * ratio / (ratio + HALF_SURE);
-    }
-
-    /** Of a table of two by two: both, the one only, the other only, neither. */
-    static double likelihoodRatio(long both, long one, long other, long neither) {
-        var rows = entropy(both + one, other + neither);
-        var columns = entropy(both + other, one + neither);
-        return Math.max(0, 2 * (rows + columns - entropy(both, one, other, neither)));
-    }
-
-    private static double entropy(long... counts) {
-        var sum = 0L;
-        var parts = 0.0;
-        for (var count : counts) {
-            sum += count;
-            parts += xLogX(count);
-        }
-        return xLogX(sum) - parts;
-    }
-
-    private static double xLogX(long x) {
-        return x == 0 ? 0 : x * Math.log((double) x);
+        var without = Math.max(other - both, people - looked);
+        var sure = both - Math.sqrt((double) both);
+        return without == 0 ? 0 : Math.max(0, sure / looked - (double) (other - both) / without);
     }
 }

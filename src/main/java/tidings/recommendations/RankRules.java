@@ -1,6 +1,5 @@
 package tidings.recommendations;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,49 +8,57 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is recommended, and why. Each rule adds something to a product's score; the one that adds most is the reason that is given.
- * What goes with the things somebody likes comes first (it fills the scale up to 1), lists of what others like fill up behind it.
+ * What is recommended, and why. What speaks for a product is how much likelier this person buys it than others do, and a part of
+ * how likely anybody does; all of it is in chances of one buyer among all people, so that it may be summed. The rule that adds
+ * most is the reason that is given.
  */
 final class RankRules {
     static final int MOST = 100;
 
     /** What those who look at it look at says less than what those who bought it bought. */
     private static final double SIMILAR_VIEW = 0.5;
-
-    private static final double INTEREST = 0.35;
-    private static final double POPULAR_IN_CATEGORY = 0.3;
-    private static final double TRENDING = 0.15;
-    private static final double POPULAR = 0.1;
     /** How much of the chance that anybody buys it counts beside what makes it likelier for this person. */
-    private static final double ANYBODY = 0.4;
-
+    private static final double POPULAR = 0.5;
+    /** How much more a buyer of today counts than one of long ago. */
+    private static final double TRENDING = 0.2;
+    /** The best of an interest, by the best of everything else. */
+    private static final double INTEREST = 0.35;
+    /** The same for somebody of whom nothing else is known. */
+    private static final double ONLY_INTEREST = 2;
+    /** The place in an interest at which half of it is left. */
+    private static final double HALFWAY = 5;
     /** From here on it is true that many want it: as if two had just bought it. */
     private static final double MANY = 2;
-    /** The place in a list at which half of it is left. */
-    private static final double HALFWAY = 5;
 
     private static final Comparator<Suggestion> BEST =
             Comparator.comparingDouble(Suggestion::score).reversed().thenComparing(Suggestion::productId);
 
     private final Circumstances all;
     private final double trendDecay;
+    private final Set<String> excluded;
     private final Map<String, Tally> tallies = new HashMap<>();
 
-    private RankRules(Circumstances all, double trendDecay) {
+    private RankRules(Circumstances all, double trendDecay, Set<String> excluded) {
         this.all = all;
         this.trendDecay = trendDecay;
+        this.excluded = excluded;
     }
 
-    /** @param excluded products that are not to be recommended, whatever speaks for them */
+    /**
+     * The best first, whose score is 1.
+     *
+     * @param excluded products that are not to be recommended, whatever speaks for them
+     */
     static List<Suggestion> rank(Circumstances all, double trendDecay, Set<String> excluded) {
-        var rules = new RankRules(all, trendDecay);
+        var rules = new RankRules(all, trendDecay, excluded);
         rules.addKin();
-        rules.addMostBought(rules.scale());
         rules.addCategories();
-        rules.addList(all.hottest(), TRENDING, Rule.TRENDING);
+        rules.addCrowd();
+        rules.addInterests();
+        var best = rules.best();
         return rules.tallies.entrySet().stream()
-                .filter(each -> !excluded.contains(each.getKey()) && each.getValue().sum > 0)
-                .map(each -> each.getValue().suggestion(each.getKey()))
+                .filter(each -> each.getValue().sum > 0)
+                .map(each -> each.getValue().suggestion(each.getKey(), best))
                 .sorted(BEST)
                 .limit(MOST)
                 .toList();
@@ -69,62 +76,63 @@ final class RankRules {
         });
     }
 
-    /** Makes the best of what is there 1, and answers what that was; 0 where there is nothing. */
-    private double scale() {
-        var best =
-                tallies.values().stream().mapToDouble(tally -> tally.sum).max().orElse(0);
-        if (best > 0) {
-            tallies.values().forEach(tally -> tally.divide(best));
-        }
-        return Math.max(0, best);
-    }
-
-    /** On the scale of kin, where there are any: a strength is by how much likelier somebody buys it than anybody does. */
-    private void addMostBought(double best) {
-        if (best == 0) {
-            addList(all.mostBought(), POPULAR, Rule.POPULAR);
-            return;
-        }
-        for (var fame : all.mostBought()) {
-            var chance = (double) fame.buyers() / Math.max(fame.buyers(), all.people());
-            if (isTrue(Rule.POPULAR, fame, all.now())) {
-                add(fame.productId(), ANYBODY * chance / best, Rule.POPULAR, null);
-            }
-        }
-    }
-
+    /** Popular where this person likes to be more than others do; where everybody is says nothing. */
     private void addCategories() {
-        SeedRules.categories(all.seeds(), all.fames())
-                .forEach((category, share) -> addList(
-                        all.byCategory().getOrDefault(category, List.of()),
-                        POPULAR_IN_CATEGORY * share,
-                        Rule.POPULAR_IN_CATEGORY));
-        all.interests()
-                .forEach(category ->
-                        addList(all.byCategory().getOrDefault(category, List.of()), INTEREST, Rule.INTEREST));
+        var usual = SeedRules.categories(all.mostBought());
+        SeedRules.categories(all.seeds(), all.fames()).forEach((category, share) -> {
+            var more = share - usual.getOrDefault(category, 0.0);
+            all.byCategory().getOrDefault(category, List.of()).stream()
+                    .filter(fame -> more > 0 && fame.buyers() + fame.viewers() >= MANY)
+                    .forEach(fame -> add(
+                            fame.productId(), more * chance((double) fame.buyers()), Rule.POPULAR_IN_CATEGORY, null));
+        });
     }
 
-    private void addList(List<Fame> list, double amount, Rule rule) {
-        for (var place = 0; place < list.size(); place++) {
-            var fame = list.get(place);
-            if (isTrue(rule, fame, all.now())) {
-                add(fame.productId(), amount / (1 + place / HALFWAY), rule, null);
-            }
+    private void addCrowd() {
+        var crowd = new HashMap<String, Fame>();
+        all.hottest().forEach(fame -> crowd.put(fame.productId(), fame));
+        all.mostBought().forEach(fame -> crowd.put(fame.productId(), fame));
+        crowd.values().forEach(this::addPopular);
+    }
+
+    /** It is a trend where most of it is of late. */
+    private void addPopular(Fame fame) {
+        var heat = HeatRules.now(fame.heat(), all.now(), trendDecay);
+        var amount = POPULAR * chance((double) fame.buyers()) + TRENDING * chance(heat);
+        if (heat >= MANY && 2 * heat > (double) fame.buyers()) {
+            add(fame.productId(), amount, Rule.TRENDING, null);
+        } else if (fame.buyers() >= MANY) {
+            add(fame.productId(), amount, Rule.POPULAR, null);
         }
     }
 
-    /** Whether what this rule says may be said of this product. */
-    private boolean isTrue(Rule rule, Fame fame, Instant now) {
-        return switch (rule) {
-            case POPULAR_IN_CATEGORY -> fame.buyers() + fame.viewers() >= MANY;
-            case TRENDING -> HeatRules.now(fame.heat(), now, trendDecay) >= MANY;
-            case POPULAR -> fame.buyers() >= MANY;
-            case INTEREST, BOUGHT_TOGETHER, SIMILAR_VIEW -> true;
-        };
+    private double chance(double wanted) {
+        return wanted / Math.max(wanted, Math.max(1.0, (double) all.people()));
+    }
+
+    private void addInterests() {
+        var most = best() * (all.seeds().isEmpty() ? ONLY_INTEREST : INTEREST);
+        all.interests().forEach(category -> {
+            var list = all.byCategory().getOrDefault(category, List.of());
+            for (var place = 0; place < list.size(); place++) {
+                add(list.get(place).productId(), most / (1 + place / HALFWAY), Rule.INTEREST, null);
+            }
+        });
+    }
+
+    /** What speaks most for any product; 1 where nothing speaks for one. */
+    private double best() {
+        return tallies.values().stream()
+                .mapToDouble(tally -> tally.sum)
+                .filter(sum -> sum > 0)
+                .max()
+                .orElse(1);
     }
 
     private void add(String productId, double amount, Rule rule, @Nullable String seed) {
-        tallies.computeIfAbsent(productId, id -> new Tally()).add(amount, rule, seed);
+        if (!excluded.contains(productId)) {
+            tallies.computeIfAbsent(productId, id -> new Tally()).add(amount, rule, seed);
+        }
     }
 
     /** What speaks for a product, and of that what speaks most. */
@@ -143,13 +151,8 @@ final class RankRules {
             }
         }
 
-        private void divide(double by) {
-            sum /= by;
-            most /= by;
-        }
-
-        private Suggestion suggestion(String productId) {
-            return new Suggestion(productId, sum, rule, seed);
+        private Suggestion suggestion(String productId, double best) {
+            return new Suggestion(productId, sum / best, rule, seed);
         }
     }
 }

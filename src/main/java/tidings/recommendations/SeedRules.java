@@ -1,5 +1,7 @@
 package tidings.recommendations;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -49,12 +51,26 @@ final class SeedRules {
                 sums.merge(CategoryRules.key(fame.category()), weight, Double::sum);
             }
         });
+        return shares(sums, MOST_CATEGORIES);
+    }
+
+    /** The categories of what everybody buys, each with its share. */
+    static Map<String, Double> categories(List<Fame> mostBought) {
+        var sums = new HashMap<String, Double>();
+        mostBought.stream()
+                .filter(fame -> fame.category() != null)
+                .forEach(fame -> sums.merge(
+                        CategoryRules.key(requireNonNull(fame.category())), (double) fame.buyers(), Double::sum));
+        return shares(sums, sums.size());
+    }
+
+    private static Map<String, Double> shares(Map<String, Double> sums, int most) {
         var whole = sums.values().stream().mapToDouble(Double::doubleValue).sum();
         var shares = new LinkedHashMap<String, Double>();
         sums.entrySet().stream()
                 .sorted(HEAVIEST)
-                .limit(MOST_CATEGORIES)
-                .forEach(each -> shares.put(each.getKey(), each.getValue() / whole));
+                .limit(most)
+                .forEach(each -> shares.put(each.getKey(), whole == 0 ? 0 : each.getValue() / whole));
         return shares;
     }
 }

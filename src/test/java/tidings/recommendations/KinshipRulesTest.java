@@ -12,10 +12,12 @@ import org.junit.jupiter.api.Test;
 
 class KinshipRulesTest {
     @Test
-    void the_ratio_is_that_of_the_textbook() {
-        // Dunning 1993, the pair "the swiss" of his table: 110, 2442, 111, 29114.
-        assertThat(KinshipRules.likelihoodRatio(110, 2442, 111, 29114)).isCloseTo(270.72, within(0.01));
-        assertThat(KinshipRules.likelihoodRatio(10, 90, 100, 900)).isCloseTo(0, within(1e-6));
+    void a_pair_is_as_strong_as_it_is_likelier_than_elsewhere_less_one_standard_error() {
+        assertThat(KinshipRules.strength(16, 40, 116, 1_040)).isCloseTo(12.0 / 40 - 0.1, within(1e-9));
+        assertThat(KinshipRules.strength(16, 40, 416, 1_040)).isZero();
+        assertThat(KinshipRules.strength(16, 40, 16, 40))
+                .as("everybody has the one")
+                .isZero();
     }
 
     @Test

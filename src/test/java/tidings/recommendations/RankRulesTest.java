@@ -71,6 +71,33 @@ class RankRulesTest {
     }
 
     @Test
+    void what_is_popular_where_somebody_is_more_than_others_comes_before_what_is_as_popular_elsewhere() {
+        var rose = popular("rose", "garden");
+        var knife = popular("knife", "kitchen");
+        var seeds = Map.of("spade", popular("spade", "garden"));
+        var lists = Map.of("garden", List.of(rose), "kitchen", List.of(knife));
+        var all = new Circumstances(
+                Taste.none("ann"),
+                Map.of("spade", 1.0),
+                seeds,
+                lists,
+                List.of(),
+                List.of(),
+                List.of(knife, rose),
+                100,
+                NOON);
+
+        var ranked = RankRules.rank(all, 0.2, Set.of("spade"));
+
+        assertThat(ranked).extracting(Suggestion::productId).containsExactly("rose", "knife");
+        assertThat(ranked.get(1).rule()).isEqualTo(Rule.POPULAR);
+    }
+
+    private static Fame popular(String id, String category) {
+        return new Fame(id, 1, category, true, 10, 0, COLD, List.of(), List.of());
+    }
+
+    @Test
     void what_two_just_bought_is_much_asked_for_and_next_week_it_is_not() {
         var deeds = List.of(
                 new Deed("cup", ActivityKind.PURCHASE, NOON),
