@@ -42,6 +42,8 @@ import tidings.orders.OrdersModule;
 import tidings.outbox.Listeners;
 import tidings.outbox.Outbox;
 import tidings.outbox.Seam;
+import tidings.recommendations.RecommendationsKit;
+import tidings.recommendations.RecommendationsModule;
 import tidings.scheduler.SchedulerKit;
 import tidings.scheduler.SchedulerModule;
 import tidings.settings.ConnectionUri;
@@ -67,6 +69,7 @@ import tidings.web.graphql.NotificationsGraph;
 import tidings.web.graphql.OperationsGraph;
 import tidings.web.graphql.OrdersGraph;
 import tidings.web.graphql.PolicyGraph;
+import tidings.web.graphql.RecommendationsGraph;
 import tidings.web.graphql.SchedulerGraph;
 import tidings.web.graphql.UsersGraph;
 
@@ -81,6 +84,7 @@ final class Node {
                     OrdersModule.PROTOCOLS,
                     CampaignsModule.PROTOCOLS,
                     SchedulerModule.PROTOCOLS,
+                    RecommendationsModule.PROTOCOLS,
                     NotificationsModule.PROTOCOLS,
                     TellingModule.PROTOCOLS)
             .flatMap(List::stream)
@@ -128,6 +132,7 @@ final class Node {
                 List.of(
                         CatalogModule.WATCHES,
                         OrdersModule.ORDERS,
+                        RecommendationsModule.TASTE,
                         NotificationsModule.INBOX,
                         DeliveryModule.MAILBOX)));
         var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, settings.catalog(), clock, ids));
@@ -154,6 +159,8 @@ final class Node {
                 catalog,
                 orders,
                 new CampaignsModule(bus, outbox, clock, ids),
+                new RecommendationsModule(
+                        new RecommendationsKit(vertx, store, outbox, settings.recommendations(), clock)),
                 notifications,
                 new TellingModule(
                         new TellingKit(vertx, store, outbox.deadLetters(), settings.telling(), clock, ids),
@@ -171,6 +178,7 @@ final class Node {
                                 new NotificationsGraph(feeds),
                                 new PolicyGraph(),
                                 new CampaignsGraph(),
+                                new RecommendationsGraph(),
                                 new SchedulerGraph(),
                                 new OperationsGraph()),
                         users::visit,
@@ -194,6 +202,7 @@ final class Node {
         DeliveryModule.listenTo(listeners);
         CatalogModule.listenTo(listeners);
         OrdersModule.listenTo(listeners);
+        RecommendationsModule.listenTo(listeners);
         NotificationsModule.listenTo(listeners);
         TellingModule.listenTo(listeners);
         return listeners;

@@ -54,6 +54,9 @@ class ArchitectureTest {
             Map.entry("campaigns", Set.of("bus", "store", "module", "outbox", "users")),
             Map.entry("scheduler", Set.of("bus", "store", "settings", "module", "times")),
             Map.entry(
+                    "recommendations",
+                    Set.of("bus", "store", "settings", "module", "outbox", "cache", "users", "catalog", "orders")),
+            Map.entry(
                     "notifications",
                     Set.of(
                             "bus",
@@ -66,7 +69,8 @@ class ArchitectureTest {
                             "users",
                             "catalog",
                             "orders",
-                            "campaigns")));
+                            "campaigns",
+                            "recommendations")));
 
     private static final Set<String> DOMAINS = Set.of(
             "users", "catalog", "orders", "notifications", "delivery", "recommendations", "campaigns", "scheduler");

@@ -8,6 +8,8 @@ import tidings.delivery.MailBenchmark;
 import tidings.embedded.StoreBenchmark;
 import tidings.notifications.CampaignBenchmark;
 import tidings.notifications.InboxBenchmark;
+import tidings.recommendations.Evaluation;
+import tidings.recommendations.RecommendationsBenchmark;
 import tidings.web.SocketsBenchmark;
 
 /**
@@ -29,6 +31,8 @@ public final class Benchmarks {
         ALL.put("campaign", CampaignBenchmark::run);
         ALL.put("campaign-node", CampaignNodeBenchmark::run);
         ALL.put("mail", MailBenchmark::run);
+        ALL.put("recommendations", RecommendationsBenchmark::run);
+        ALL.put("evaluation", Evaluation::run);
     }
 
     /** A benchmark prints what it measured. */

@@ -19,6 +19,8 @@ import tidings.orders.OrderEvent.OrderDelayed;
 import tidings.orders.OrderEvent.OrderPlaced;
 import tidings.orders.OrderEvent.OrderStatusChanged;
 import tidings.orders.OrderReminder.OrdersOverdue;
+import tidings.recommendations.RecommendationEvent.Pick;
+import tidings.recommendations.RecommendationEvent.RecommendationGenerated;
 import tidings.texts.Amount;
 import tidings.texts.Phrase;
 import tidings.users.Category;
@@ -124,6 +126,21 @@ final class MatterRules {
             data.put("orderId", event.orderId());
         }
         return worded(told, Category.STOCK_ALERTS, Map.of("product", event.name()), data);
+    }
+
+    static Matter recommended(Told<RecommendationGenerated> told) {
+        var picks = told.event().picks();
+        var names = picks.stream().map(Pick::name).collect(Collectors.joining(", "));
+        var data = new JsonObject()
+                .put("products", picks.stream().map(MatterRules::pick).toList());
+        return worded(told, Category.RECOMMENDATIONS, Map.of("products", names), data);
+    }
+
+    private static JsonObject pick(Pick pick) {
+        return product(pick.productId())
+                .put("name", pick.name())
+                .put("rule", pick.rule())
+                .put("because", pick.because());
     }
 
     private static Matter critical(Told<?> told) {

@@ -7,6 +7,7 @@ import tidings.bus.Told;
 import tidings.orders.OrderEvent.OrderDelayed;
 import tidings.orders.OrderEvent.OrderPlaced;
 import tidings.orders.OrderEvent.OrderStatusChanged;
+import tidings.recommendations.RecommendationEvent.RecommendationGenerated;
 import tidings.users.User;
 import tidings.users.UserEvent.EmailVerificationRequested;
 import tidings.users.UserEvent.PasswordChanged;
@@ -63,6 +64,10 @@ final class Telling {
 
     Future<Void> delayed(Told<OrderDelayed> told) {
         return tell(told.event().userId(), user -> MatterRules.delayed(told));
+    }
+
+    Future<Void> recommended(Told<RecommendationGenerated> told) {
+        return tell(told.event().userId(), user -> MatterRules.recommended(told));
     }
 
     private Future<Void> tell(String userId, Function<User, Matter> matter) {

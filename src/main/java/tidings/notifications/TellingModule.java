@@ -16,6 +16,7 @@ import tidings.orders.OrderEvent.OrderPlaced;
 import tidings.orders.OrderEvent.OrderStatusChanged;
 import tidings.orders.OrderReminder.OrdersOverdue;
 import tidings.outbox.Listeners;
+import tidings.recommendations.RecommendationEvent.RecommendationGenerated;
 import tidings.store.Index;
 import tidings.texts.Texts;
 import tidings.users.UserEvent.EmailVerificationRequested;
@@ -97,6 +98,7 @@ public final class TellingModule implements Module {
                 .add(OrderStatusChanged.class, Telling.GROUP)
                 .add(OrderDelayed.class, Telling.GROUP)
                 .add(OrdersOverdue.class, Telling.GROUP)
+                .add(RecommendationGenerated.class, Telling.GROUP)
                 .add(BackInStock.class, Telling.GROUP)
                 .add(PriceDropped.class, Telling.GROUP)
                 .add(OutOfStock.class, Telling.GROUP)

@@ -16,6 +16,7 @@ import tidings.orders.OrderEvent.OrderDelayed;
 import tidings.orders.OrderEvent.OrderPlaced;
 import tidings.orders.OrderEvent.OrderStatusChanged;
 import tidings.orders.OrderReminder.OrdersOverdue;
+import tidings.recommendations.RecommendationEvent.RecommendationGenerated;
 import tidings.users.UserEvent.EmailVerificationRequested;
 import tidings.users.UserEvent.PasswordChanged;
 import tidings.users.UserEvent.PasswordResetRequested;
@@ -34,7 +35,12 @@ final class TellingVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         var bus = Bus.of(vertx);
-        return Future.all(answers(bus), ofAccounts(bus), ofOrders(bus), toMany(bus));
+        return Future.all(
+                answers(bus),
+                ofAccounts(bus),
+                ofOrders(bus),
+                toMany(bus),
+                bus.react(Telling.GROUP, RecommendationGenerated.class, all.telling()::recommended));
     }
 
     private Future<?> answers(Bus bus) {

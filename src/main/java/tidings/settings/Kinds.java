@@ -20,6 +20,8 @@ final class Kinds {
     static final int HIGHEST_PORT = 65_535;
 
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,30}");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,10}([.][0-9]{1,10})?");
+    private static final int LONGEST_PHRASE = 60;
     private static final Pattern NUMBERS_ONLY = Pattern.compile("[0-9.]+");
     private static final Pattern IP_V4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
     private static final Pattern IP_V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[\\w.-]+)?");
@@ -55,6 +57,26 @@ final class Kinds {
             }
             throw new Unfit("must be a whole number from " + least + " to " + most, Shown.text(text));
         };
+    }
+
+    static Kind<Double> decimal(double least, double most) {
+        return text -> {
+            if (DECIMAL.matcher(text.strip()).matches()) {
+                var number = Double.parseDouble(text.strip());
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            }
+            throw new Unfit("must be a number from " + least + " to " + most, Shown.text(text));
+        };
+    }
+
+    /** A few words of any language. */
+    static String phrase(String text) throws Unfit {
+        if (!text.isBlank() && text.length() <= LONGEST_PHRASE && text.chars().noneMatch(Character::isISOControl)) {
+            return text;
+        }
+        throw new Unfit("must be 1 to " + LONGEST_PHRASE + " characters", Shown.text(text));
     }
 
     static Kind<Duration> duration(Duration least, Duration most) {

@@ -26,7 +26,8 @@ public record Settings(
         TellingSettings telling,
         SmtpSettings smtp,
         DeliverySettings delivery,
-        SchedulerSettings scheduler) {
+        SchedulerSettings scheduler,
+        RecommendationsSettings recommendations) {
 
     /** Of a sign-in that was ended: how long a socket may go on with it. The last seconds of a minute are for the look. */
     private static final Duration LONGEST_AFTERLIFE = Duration.ofSeconds(55);

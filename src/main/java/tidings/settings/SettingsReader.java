@@ -26,7 +26,8 @@ final class SettingsReader {
                 in.checked(SettingsReader::telling),
                 in.checked(SettingsReader::smtp),
                 in.checked(SettingsReader::delivery),
-                in.checked(SettingsReader::scheduler));
+                in.checked(SettingsReader::scheduler),
+                in.checked(SettingsReader::recommendations));
     }
 
     private static HttpSettings http(Values in) {
@@ -320,5 +321,30 @@ final class SettingsReader {
                 in.cron(path + "cron"),
                 in.timeZone(path + "time-zone"),
                 in.oneOf(path + "catch-up", SchedulerSettings.CatchUp.class));
+    }
+
+    private static RecommendationsSettings recommendations(Values in) {
+        return new RecommendationsSettings(
+                new RecommendationsSettings.Weights(
+                        in.decimal("recommendations.weights.purchase", 0, 10),
+                        in.decimal("recommendations.weights.cart", 0, 10),
+                        in.decimal("recommendations.weights.wishlist", 0, 10),
+                        in.decimal("recommendations.weights.view", 0, 10),
+                        in.decimal("recommendations.weights.search", 0, 10)),
+                in.decimal("recommendations.decay", 0, 0.9),
+                in.decimal("recommendations.trend-decay", 0.001, 0.9),
+                in.phrases("recommendations.repeatable"),
+                in.duration("recommendations.period", "PT1M", "P365D"),
+                in.limit("recommendations.activities"),
+                in.limit("recommendations.ratings"),
+                in.limit("recommendations.generations"),
+                in.number("recommendations.per-user", 1, 1_000),
+                in.number("recommendations.neighbours", 1, 200),
+                in.number("recommendations.sample", 10, 2_000),
+                in.duration("recommendations.recount-after", "PT0S", "PT1H"),
+                in.duration("recommendations.recount-every", "PT0.01S", "PT1M"),
+                new RecommendationsSettings.Cache(
+                        in.duration("recommendations.cache.ttl", "PT0.1S", "PT1H"),
+                        in.number("recommendations.cache.users", 1, 10_000_000)));
     }
 }

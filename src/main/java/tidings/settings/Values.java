@@ -48,6 +48,14 @@ final class Values {
         return required(path, Kinds.number(least, most));
     }
 
+    double decimal(String path, double least, double most) {
+        return required(path, Kinds.decimal(least, most));
+    }
+
+    List<String> phrases(String path) {
+        return list(path, Kinds::phrase);
+    }
+
     int port(String path) {
         return number(path, 0, Kinds.HIGHEST_PORT);
     }

@@ -52,7 +52,9 @@ final class Table {
             entry("deliveries.userId", USER),
             entry("retryDelivery.id", DELIVERY),
             entry("replayDeadLetters.ids", DEAD_LETTER),
-            entry("discardDeadLetters.ids", DEAD_LETTER));
+            entry("discardDeadLetters.ids", DEAD_LETTER),
+            entry("recordActivity.input.productId", PRODUCT),
+            entry("rateRecommendation.productId", PRODUCT));
 
     /** Words that are the same for everybody. */
     private static final Map<String, Map<String, Object>> COMMON_WORDS =

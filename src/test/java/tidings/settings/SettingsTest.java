@@ -207,7 +207,22 @@ class SettingsTest {
                                         job("*/10 * * * *", CatchUp.ONCE),
                                         job("0 8 * * *", CatchUp.ONCE),
                                         job("40 3 * * *", CatchUp.ONCE),
-                                        job("20 4 * * *", CatchUp.SKIP)))));
+                                        job("20 4 * * *", CatchUp.SKIP))),
+                        new RecommendationsSettings(
+                                new RecommendationsSettings.Weights(1, 0.8, 0.7, 0.5, 0.3),
+                                0.02,
+                                0.2,
+                                List.of(),
+                                Duration.ofDays(7),
+                                limit("120/PT1M"),
+                                limit("60/PT1M"),
+                                limit("10/PT1M"),
+                                200,
+                                50,
+                                300,
+                                Duration.ofSeconds(2),
+                                Duration.ofMillis(500),
+                                new RecommendationsSettings.Cache(Duration.ofSeconds(10), 20_000))));
     }
 
     private static SchedulerSettings.Job job(String cron, CatchUp catchUp) {

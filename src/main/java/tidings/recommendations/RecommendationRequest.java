@@ -1,0 +1,66 @@
+package tidings.recommendations;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tidings.bus.Done;
+import tidings.bus.Request;
+import tidings.bus.Viewer;
+import tidings.bus.Wire;
+import tidings.users.PersonalData;
+
+/** What may be asked of recommendations. */
+public sealed interface RecommendationRequest<R> extends Request<R> {
+    @Override
+    default Duration patience() {
+        return Duration.ofSeconds(10);
+    }
+
+    /**
+     * Notes what the viewer did. Of a search only the products are noted that it finds.
+     *
+     * @param productId with a VIEW, CART or WISHLIST; NOT_FOUND where there is none
+     * @param query with a SEARCH
+     */
+    @Wire("recommendations.record-activity.v1")
+    record RecordActivity(
+            Viewer viewer,
+            ActivityKind kind,
+            @Nullable String productId,
+            @Nullable String query) implements RecommendationRequest<Done> {}
+
+    /**
+     * What the viewer may like, the best first.
+     *
+     * @param first from 1 to 50
+     */
+    @Wire("recommendations.recommend.v1")
+    record Recommend(Viewer viewer, int first) implements RecommendationRequest<Recommendations> {}
+
+    /** As {@link Recommend}, from nothing remembered, and told to the viewer unless they were told of some in this period. */
+    @Wire("recommendations.generate.v1")
+    record Generate(Viewer viewer, int first) implements RecommendationRequest<Recommendations> {}
+
+    /** What was rated down is not recommended any more; the last rating of a product counts. */
+    @Wire("recommendations.rate.v1")
+    record RateRecommendation(Viewer viewer, String productId, boolean positive)
+            implements RecommendationRequest<Done> {}
+
+    /**
+     * A page of everybody, for the domain that does it nightly: each is told of recommendations unless they were in this period.
+     * A page that is asked for again tells nobody twice.
+     *
+     * @param after the {@link GeneratedPage#next} of the page before
+     * @param first from 1 to 100
+     */
+    @Wire("recommendations.generate-for-all.v1")
+    record GenerateForAll(@Nullable String after, int first) implements RecommendationRequest<GeneratedPage> {
+        @Override
+        public Duration patience() {
+            return Duration.ofSeconds(30);
+        }
+    }
+
+    /** What is remembered of a user, for their export. */
+    @Wire("recommendations.export-taste.v1")
+    record ExportTaste(String userId, @Nullable String after) implements RecommendationRequest<PersonalData> {}
+}

@@ -1,0 +1,62 @@
+package tidings.recommendations;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import tidings.bus.Bus;
+import tidings.catalog.CatalogEvent.BackInStock;
+import tidings.catalog.CatalogEvent.OutOfStock;
+import tidings.catalog.CatalogEvent.ProductCreated;
+import tidings.catalog.CatalogEvent.ProductUpdated;
+import tidings.orders.OrderEvent.OrderPlaced;
+import tidings.recommendations.RecommendationEvent.UserActivity;
+import tidings.recommendations.RecommendationRequest.ExportTaste;
+import tidings.recommendations.RecommendationRequest.Generate;
+import tidings.recommendations.RecommendationRequest.GenerateForAll;
+import tidings.recommendations.RecommendationRequest.RateRecommendation;
+import tidings.recommendations.RecommendationRequest.Recommend;
+import tidings.recommendations.RecommendationRequest.RecordActivity;
+import tidings.users.UserEvent.PreferencesUpdated;
+import tidings.users.UserEvent.UserErased;
+import tidings.users.UserEvent.UserRegistered;
+
+/** Recommendations on the bus: what they answer and what they react to. */
+final class RecommendationsVerticle extends VerticleBase {
+    private final UseCases all;
+
+    RecommendationsVerticle(UseCases all) {
+        this.all = all;
+    }
+
+    @Override
+    public Future<?> start() {
+        var bus = Bus.of(vertx);
+        return Future.all(answers(bus), people(bus), products(bus));
+    }
+
+    private Future<?> answers(Bus bus) {
+        return Future.all(
+                bus.answer(RecordActivity.class, all.activities()::record),
+                bus.answer(Recommend.class, all.recommending()::recommend),
+                bus.answer(Generate.class, all.generating()::generate),
+                bus.answer(GenerateForAll.class, all.generating()::generateForAll),
+                bus.answer(RateRecommendation.class, all.ratings()::rate),
+                bus.answer(ExportTaste.class, all.leavers()::export));
+    }
+
+    private Future<?> people(Bus bus) {
+        return Future.all(
+                bus.react(Noting.GROUP, UserActivity.class, all.noting()::did),
+                bus.react(Noting.GROUP, OrderPlaced.class, all.noting()::ordered),
+                bus.react(Noting.GROUP, UserRegistered.class, all.noting()::changed),
+                bus.react(Noting.GROUP, PreferencesUpdated.class, all.noting()::changed),
+                bus.react(Noting.GROUP, UserErased.class, all.leavers()::letGo));
+    }
+
+    private Future<?> products(Bus bus) {
+        return Future.all(
+                bus.react(Noting.GROUP, ProductCreated.class, all.noting()::productChanged),
+                bus.react(Noting.GROUP, ProductUpdated.class, all.noting()::productChanged),
+                bus.react(Noting.GROUP, OutOfStock.class, all.noting()::productChanged),
+                bus.react(Noting.GROUP, BackInStock.class, all.noting()::productChanged));
+    }
+}

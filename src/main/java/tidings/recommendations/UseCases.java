@@ -1,0 +1,10 @@
+package tidings.recommendations;
+
+/** What the verticle hands requests and events to. */
+record UseCases(
+        Activities activities,
+        Recommending recommending,
+        Generating generating,
+        Ratings ratings,
+        Noting noting,
+        Leavers leavers) {}

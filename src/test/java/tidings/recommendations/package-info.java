@@ -1,0 +1,4 @@
+@NullMarked
+package tidings.recommendations;
+
+import org.jspecify.annotations.NullMarked;
