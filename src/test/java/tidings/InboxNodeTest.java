@@ -142,7 +142,7 @@ class InboxNodeTest {
                 .hasSize(2);
     }
 
-    /** What stays are two documents that keep the id from being used again, without a name. */
+    /** What stays are documents that keep the id from being used again, without a name or anything else. */
     @Test
     void who_leaves_is_found_nowhere() {
         var eve = somebody("eve", 3);
@@ -151,8 +151,8 @@ class InboxNodeTest {
         eve.ask("mutation { eraseMe(password: \"correct horse battery\") }", "");
 
         Awaitility.await()
-                .untilAsserted(
-                        () -> assertThat(whereIsFound(eve.id())).containsExactlyInAnyOrder("users", "notifications"));
+                .untilAsserted(() -> assertThat(whereIsFound(eve.id()))
+                        .containsExactlyInAnyOrder("users", "notifications", "tastes", "shoppers"));
         assertThat(whereIsFound("eve@example.org")).isEmpty();
     }
 

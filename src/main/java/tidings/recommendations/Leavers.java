@@ -9,7 +9,7 @@ import tidings.recommendations.RecommendationRequest.ExportTaste;
 import tidings.users.PersonalData;
 import tidings.users.UserEvent.UserErased;
 
-/** What users may take along, and what stays when they leave: nothing. */
+/** What users may take along, and what stays when they leave: nothing but that they left. */
 final class Leavers {
     private final TasteStore tastes;
     private final ShopperStore shoppers;

@@ -1,9 +1,10 @@
 package tidings.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.mongo.AggregateOptions;
 import io.vertx.ext.mongo.BulkOperation;
 import io.vertx.ext.mongo.BulkWriteOptions;
 import io.vertx.ext.mongo.FindOptions;
@@ -14,7 +15,6 @@ import io.vertx.ext.mongo.UpdateOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The documents of one collection. */
@@ -22,7 +22,7 @@ public final class Documents {
     private static final UpdateOptions ANSWER_NEW = new UpdateOptions().setReturningNewDocument(true);
     private static final UpdateOptions OR_INSERT = new UpdateOptions().setUpsert(true);
 
-    private static final AggregateOptions ALL_AT_ONCE = new AggregateOptions().setBatchSize(1_000);
+    private static final int MOST_AT_ONCE = 1_000;
     private static final BulkWriteOptions SIDE_BY_SIDE = new BulkWriteOptions().setOrdered(false);
 
     private final MongoClient client;
@@ -68,7 +68,7 @@ public final class Documents {
      * The first by this order of all that match and have the same value of this field; of its fields those that are named.
      * With an index on the field, and on the order behind it, each costs as much as a look at one document.
      *
-     * @param order begins with the field
+     * @param order begins with the field; at most 1,000 values of it may match
      */
     public Future<List<JsonObject>> firstOfEach(String field, JsonObject filter, JsonObject order, String... fields) {
         var group = new JsonObject().put("_id", "$" + field);
@@ -79,8 +79,23 @@ public final class Documents {
                 .add(new JsonObject().put("$match", filter))
                 .add(new JsonObject().put("$sort", order))
                 .add(new JsonObject().put("$group", group));
-        return Failures.typed(
-                client.aggregateWithOptions(collection, pipeline, ALL_AT_ONCE).collect(Collectors.toList()));
+        // As a command: its answer is one message, where a stream of the client's now and then lost its end.
+        var command = new JsonObject()
+                .put("aggregate", collection)
+                .put("pipeline", pipeline)
+                .put("cursor", new JsonObject().put("batchSize", MOST_AT_ONCE))
+                .put("readConcern", new JsonObject().put("level", "majority"));
+        return Failures.typed(client.runCommand("aggregate", command).map(Documents::firstBatch));
+    }
+
+    private static List<JsonObject> firstBatch(@Nullable JsonObject answer) {
+        var cursor = requireNonNull(answer).getJsonObject("cursor");
+        if (cursor.getLong("id") != 0) {
+            throw new IllegalStateException("more than " + MOST_AT_ONCE + " were to be answered at once");
+        }
+        return cursor.getJsonArray("firstBatch").stream()
+                .map(JsonObject.class::cast)
+                .toList();
     }
 
     public Future<Long> count(JsonObject filter) {

@@ -19,7 +19,7 @@ final class Table {
     private static final Thing NOTIFICATION = Thing.owned(Shop::notificationOf);
     private static final Thing EVENT = Thing.everybodys((shop, owner) -> shop.eventOf(owner));
     private static final Thing DELIVERY = Thing.everybodys(Shop::notificationOf);
-    private static final Thing DEAD_LETTER = Thing.everybodys((shop, owner) -> "none");
+    private static final Thing DEAD_LETTER = Thing.everybodys((shop, owner) -> "none@delivery");
     private static final Thing CAMPAIGN = Thing.everybodys((shop, owner) -> shop.campaign());
 
     static final Map<String, Thing> IDS = Map.ofEntries(
@@ -61,7 +61,8 @@ final class Table {
             Map.of("updateOrderStatus", Map.of("status", "CONFIRMED"), "runJob", Map.of("name", "retention"));
 
     /** Ids that the schema leaves open and the domain does not. */
-    static final Set<String> NEEDED = Set.of("createCampaign.input.audience.userIds", "replayDeadLetters.ids");
+    static final Set<String> NEEDED =
+            Set.of("createCampaign.input.audience.userIds", "replayDeadLetters.ids", "recordActivity.input.productId");
 
     private static final Map<String, BiFunction<Shop, Person, Map<String, Object>>> WORDS = Map.ofEntries(
             entry(
