@@ -13,8 +13,8 @@ import tidings.times.Schedule;
 final class TimingRules {
     private static final int LONGEST_CRON = 100;
 
-    /** So many times of a cron are looked at; a day that is like all its days, and its nights, come much earlier. */
-    private static final int TIMES_LOOKED_AT = 100;
+    /** So many times of a cron are looked at: more than a day, and the midnight after it, have for one that is seldom enough. */
+    private static final int TIMES_LOOKED_AT = 32;
 
     private final CampaignSettings settings;
 
