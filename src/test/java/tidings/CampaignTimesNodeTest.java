@@ -81,11 +81,8 @@ class CampaignTimesNodeTest {
             assertThat(state(id)).isEqualTo("RUNNING");
 
             at.data("mutation($id: ID!) { cancelCampaign(id: $id) { id } }", new JsonObject().put("id", id));
-            var answered = System.nanoTime();
             Awaitility.await().pollDelay(STOPPED_WITHIN).until(() -> true);
             var stopped = told(CROWD);
-            System.out.println("place " + place + " before " + before + " stopped " + stopped + " recipients "
-                    + campaign(id) + " counted within " + Duration.ofNanos(System.nanoTime() - answered));
             Awaitility.await().pollDelay(STOPPED_WITHIN).until(() -> true);
 
             assertThat(told(CROWD)).isEqualTo(stopped);

@@ -26,8 +26,6 @@ import tidings.bus.Code;
 import tidings.campaigns.CampaignEvent.CampaignDue;
 import tidings.campaigns.CampaignRequest.CancelCampaign;
 import tidings.campaigns.CampaignRequest.CreateCampaign;
-import tidings.outbox.Seam;
-import tidings.outbox.Seam.Step;
 
 /** Campaigns whose time is still to come: each is told once when it has, whoever sees that and however often. */
 class DueCampaignsTest {
@@ -129,11 +127,11 @@ class DueCampaignsTest {
         assertThat(campaigns.started.get(once.id())).hasSize(1);
     }
 
-    /** Each of the first writes of a node is its last; another one finds what it left. */
+    /** The first takes the time off the campaign, the second makes a campaign of it. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void whichever_write_a_node_dies_after_another_one_goes_on_and_nothing_is_told_twice(int lastWrite) {
-        var mortal = campaigns.node(new Death(lastWrite));
+        var mortal = campaigns.mortal(lastWrite);
         var hourly = campaigns.node().ask(cron("0 * * * *"));
         var survivor = campaigns.node();
         campaigns.clock.move(Duration.ofHours(1));
@@ -184,29 +182,50 @@ class DueCampaignsTest {
         assertThat(campaigns.cancelled).isEmpty();
     }
 
-    @Test
-    void of_a_cancellation_and_a_time_that_comes_one_wins() {
+    /** Side by side, so often that each of the two is first, and in between, now and then. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void of_a_cancellation_and_a_time_that_comes_one_wins(boolean recurring) {
         var first = campaigns.node();
         var second = campaigns.node();
-        var many = IntStream.range(0, 20)
-                .mapToObj(i -> first.ask(i % 2 == 0 ? at(START.plusSeconds(1)) : cron("0 8 * * *")))
+        for (var round = 0; round < 30; round++) {
+            var next = campaigns.clock.instant().plus(Duration.ofHours(1));
+            var campaign = first.ask(recurring ? cron("30 * * * *") : at(next));
+            campaigns.clock.move(Duration.ofHours(1));
+
+            await(Future.all(first.look(), second.tried(new CancelCampaign(BOSS, campaign.id()))));
+            campaigns.settle();
+
+            var after = second.find(campaign.id());
+            assertThat(after.state()).isEqualTo(CampaignState.CANCELLED);
+            assertThat(campaigns.started.containsKey(campaign.id()))
+                    .as("what was begun was stopped, and nothing else was")
+                    .isEqualTo(campaigns.cancelled.containsKey(campaign.id()));
+            assertThat(campaigns.timesOf(campaign).isEmpty())
+                    .as("where it moved on to its next time, this one was told")
+                    .isEqualTo(after.scheduledAt().equals(campaign.scheduledAt()));
+        }
+    }
+
+    @Test
+    void who_saw_it_before_somebody_else_did_something_about_it_does_nothing() {
+        var node = campaigns.node();
+        var begun = node.ask(at(START.plusSeconds(60)));
+        var gone = node.ask(at(START.plusSeconds(60)));
+        var weekly = node.ask(cron("0 9 * * 1"));
+        var seen = Stream.of(begun, gone, weekly)
+                .map(each -> campaigns.stored(each.id()))
                 .toList();
-        campaigns.clock.move(Duration.ofHours(1));
+        campaigns.clock.move(Duration.ofHours(2));
+        node.ask(new CancelCampaign(BOSS, gone.id()));
+        look(node);
 
-        var looking = first.look();
-        many.forEach(each -> second.ask(new CancelCampaign(BOSS, each.id())));
-        await(looking);
-        campaigns.settle();
-
-        assertThat(many)
-                .allSatisfy(each -> assertThat(second.find(each.id()).state()).isEqualTo(CampaignState.CANCELLED));
-        assertThat(many.stream().filter(each -> each.cron() == null))
-                .allSatisfy(each -> assertThat(campaigns.started.containsKey(each.id()))
-                        .as("what was begun was stopped, and nothing else was")
-                        .isEqualTo(campaigns.cancelled.containsKey(each.id())));
-        assertThat(many.stream().filter(each -> each.cron() != null))
-                .allSatisfy(each -> assertThat(campaigns.timesOf(each).isEmpty())
-                        .isEqualTo(second.find(each.id()).scheduledAt().equals(each.scheduledAt())));
+        var store = node.store();
+        assertThat(await(store.begin(seen.get(0)))).isEmpty();
+        assertThat(await(store.callOff(seen.get(0)))).isEmpty();
+        assertThat(await(store.begin(seen.get(1)))).isEmpty();
+        assertThat(await(store.stop(seen.get(1)))).isEmpty();
+        assertThat(await(store.moveOn(seen.get(2), START.plus(WEEK)))).isEmpty();
     }
 
     @Test
@@ -277,24 +296,5 @@ class DueCampaignsTest {
     private void look(TestCampaigns.Node... nodes) {
         await(Future.all(Stream.of(nodes).map(TestCampaigns.Node::look).toList()));
         campaigns.settle();
-    }
-
-    /** After that write the process is as good as dead: it hands nothing over, and writes nothing more. */
-    private static final class Death implements Seam {
-        private int left;
-
-        Death(int lastWrite) {
-            this.left = lastWrite;
-        }
-
-        @Override
-        public synchronized void at(Step step) {
-            if (step == Step.AFTER_WRITE) {
-                left--;
-            }
-            if (left <= 0) {
-                throw new IllegalStateException("dead");
-            }
-        }
     }
 }

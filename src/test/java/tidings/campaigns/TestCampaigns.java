@@ -8,12 +8,14 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ import tidings.settings.CampaignSettings;
 import tidings.settings.OutboxSettings;
 import tidings.store.Ids;
 import tidings.store.Index;
+import tidings.times.Schedule;
 import tidings.users.Category;
 
 /**
@@ -57,11 +60,18 @@ final class TestCampaigns implements AutoCloseable {
             "UTC",
             new CampaignSettings.Newsletter("News", "New:", Duration.ofDays(7), 10));
 
+    static {
+        // A node has read the crons of its settings before it answers anything: the first one takes a while.
+        Schedule.of("0 9 * * 1", ZoneOffset.UTC).next(START);
+    }
+
+    private static final Duration A_WHILE = Duration.ofSeconds(30);
+    /** What a node claimed that died is waited for, so not for long. */
     private static final OutboxSettings OUTBOX = new OutboxSettings(
             3,
             Duration.ofMillis(100),
-            Duration.ofSeconds(6),
-            Duration.ofSeconds(2),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(1),
             Duration.ofMillis(100),
             Duration.ofSeconds(1),
             Duration.ofDays(30),
@@ -69,6 +79,7 @@ final class TestCampaigns implements AutoCloseable {
             64,
             64,
             10_000);
+
     private static final Audience ALL = new Audience(true, List.of(), null, List.of());
 
     final Hand clock = new Hand(START);
@@ -115,11 +126,12 @@ final class TestCampaigns implements AutoCloseable {
     }
 
     Node node() {
-        return node(Seam.NONE);
+        return mortal(Integer.MAX_VALUE);
     }
 
-    Node node(Seam seam) {
-        var node = new Node(seam);
+    /** One that is as good as dead when it has told so often: nothing that it writes then reaches the store. */
+    Node mortal(int lastWrite) {
+        var node = new Node(lastWrite);
         nodes.add(node);
         return node;
     }
@@ -135,15 +147,23 @@ final class TestCampaigns implements AutoCloseable {
     }
 
     Collection<Campaign> all() {
-        return nodes.get(0).ask(new ListCampaigns(BOSS, 100, null)).campaigns();
+        return nodes.get(nodes.size() - 1)
+                .ask(new ListCampaigns(BOSS, 100, null))
+                .campaigns();
     }
 
     /** Everything that was told has been heard. */
     void settle() {
         var pending = new JsonObject().put("outboxDue", new JsonObject().put("$exists", true));
         Awaitility.await()
+                .atMost(A_WHILE)
                 .until(() ->
                         await(store.store().documents(CampaignStore.COLLECTION).count(pending)) == 0);
+    }
+
+    JsonObject stored(String id) {
+        return await(store.store().documents(CampaignStore.COLLECTION).findOne(new JsonObject().put("_id", id)))
+                .orElseThrow();
     }
 
     /** As somebody might who writes into the store by hand. */
@@ -171,17 +191,27 @@ final class TestCampaigns implements AutoCloseable {
         private final Bus bus = Bus.install(own, CampaignsModule.PROTOCOLS);
         private final TestStore beside = store.beside(own);
         private final CampaignsModule module;
+        private final Outbox outbox;
+        private final AtomicInteger writesLeft;
 
-        Node(Seam seam) {
+        Node(int lastWrite) {
+            writesLeft = new AtomicInteger(lastWrite);
             var listeners = CampaignsModule.listenTo(new Listeners())
                     .add(CampaignStarted.class, "notifications")
                     .add(CampaignCancelled.class, "notifications");
-            var outbox = new Outbox(own, beside.store(), listeners, OUTBOX, Clock.systemUTC(), Ids.inTimeOrder(), seam);
+            outbox = new Outbox(
+                    own, beside.store(), listeners, OUTBOX, Clock.systemUTC(), Ids.inTimeOrder(), this::wrote);
             module = new CampaignsModule(bus, outbox, SETTINGS, clock, Ids.inTimeOrder());
             await(own.deployVerticle(module.verticle().get()));
             await(own.deployVerticle(outbox.sweep(module.aggregates())));
             await(bus.react("notifications", CampaignStarted.class, told -> note(started, told)));
             await(bus.react("notifications", CampaignCancelled.class, told -> note(cancelled, told)));
+        }
+
+        private void wrote(Seam.Step step) {
+            if (step == Seam.Step.AFTER_WRITE && writesLeft.decrementAndGet() == 0) {
+                beside.store().close();
+            }
         }
 
         private <E extends CampaignEvent> Future<Done> note(Map<String, Set<String>> heard, Told<E> told) {
@@ -207,13 +237,19 @@ final class TestCampaigns implements AutoCloseable {
             return module.due().look();
         }
 
+        CampaignStore store() {
+            return new CampaignStore(outbox.aggregates(CampaignStore.COLLECTION));
+        }
+
         void hear(Event event, String id) {
             await(bus.tell(DueCampaigns.GROUP, new Told<>(id, "campaigns/c1", 1, START, event), Duration.ofSeconds(5)));
         }
 
         void close() {
             own.deploymentIDs().forEach(id -> await(own.undeploy(id)));
-            beside.close();
+            if (writesLeft.get() > 0) {
+                beside.close();
+            }
             await(own.close());
         }
     }
