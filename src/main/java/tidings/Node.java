@@ -158,7 +158,7 @@ final class Node {
                         metrics)),
                 catalog,
                 orders,
-                new CampaignsModule(bus, outbox, clock, ids),
+                new CampaignsModule(bus, outbox, settings.campaigns(), clock, ids),
                 new RecommendationsModule(
                         new RecommendationsKit(vertx, store, outbox, settings.recommendations(), clock)),
                 notifications,
@@ -202,6 +202,7 @@ final class Node {
         DeliveryModule.listenTo(listeners);
         CatalogModule.listenTo(listeners);
         OrdersModule.listenTo(listeners);
+        CampaignsModule.listenTo(listeners);
         RecommendationsModule.listenTo(listeners);
         NotificationsModule.listenTo(listeners);
         TellingModule.listenTo(listeners);

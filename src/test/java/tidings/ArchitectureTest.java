@@ -51,7 +51,7 @@ class ArchitectureTest {
             Map.entry(
                     "delivery",
                     Set.of("bus", "store", "settings", "module", "outbox", "texts", "users", "notifications")),
-            Map.entry("campaigns", Set.of("bus", "store", "module", "outbox", "users")),
+            Map.entry("campaigns", Set.of("bus", "store", "settings", "module", "outbox", "times", "users", "catalog")),
             Map.entry("scheduler", Set.of("bus", "store", "settings", "module", "times")),
             Map.entry(
                     "recommendations",

@@ -40,6 +40,21 @@ public record Refusal(Code code, String message, boolean retryable, Map<String, 
         }
     }
 
+    /** Refuses a text that says nothing, or more than this many characters. */
+    public static void unlessText(String argument, String text, int longest) {
+        if (text.isBlank() || text.codePointCount(0, text.length()) > longest) {
+            throw badInput(argument, "must be 1 to " + longest + " characters");
+        }
+    }
+
+    /** Refuses such a text, too, that is not one line. */
+    public static void unlessLine(String argument, String text, int longest) {
+        unlessText(argument, text, longest);
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw badInput(argument, "must be one line");
+        }
+    }
+
     public Refused asException() {
         return new Refused(this);
     }

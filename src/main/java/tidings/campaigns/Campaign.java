@@ -8,6 +8,10 @@ import tidings.users.Category;
 /**
  * A promotion to an audience.
  *
+ * @param scheduledAt when it is told, or was to be; of one that recurs, its next time
+ * @param cron when it recurs; null where it does not
+ * @param timeZone by which clocks it recurs; null where it does not
+ * @param occurrenceOf the campaign that recurs of which this is one time; null where it is none
  * @param recipients people whom it reached, or will, on some channel; as far as it has gone
  * @param suppressed people from whom it was kept back on every channel; as far as it has gone
  * @param place in the order in which campaigns were made
@@ -23,6 +27,8 @@ public record Campaign(
         CampaignState state,
         Instant scheduledAt,
         @Nullable String cron,
+        @Nullable String timeZone,
+        @Nullable String occurrenceOf,
         int recipients,
         int suppressed,
         Instant createdAt,

@@ -1,5 +1,6 @@
 package tidings.campaigns;
 
+import java.time.Instant;
 import tidings.bus.Event;
 import tidings.bus.Wire;
 import tidings.users.Category;
@@ -11,7 +12,16 @@ public sealed interface CampaignEvent extends Event {
     /** It is to be told to its audience now. */
     @Wire("promo.campaign")
     record CampaignStarted(String campaignId, Category category, String title, String body, Audience audience)
-            implements CampaignEvent {}
+            implements CampaignEvent {
+        static CampaignStarted of(Campaign campaign) {
+            return new CampaignStarted(
+                    campaign.id(), campaign.category(), campaign.title(), campaign.body(), campaign.audience());
+        }
+    }
+
+    /** It recurs, and one of its times has come. */
+    @Wire("promo.campaign_due")
+    record CampaignDue(String campaignId, Instant at) implements CampaignEvent {}
 
     /** Whoever has not been told of it is not told any more. */
     @Wire("promo.campaign_cancelled")

@@ -17,10 +17,13 @@ public sealed interface CampaignRequest<R> extends Request<R> {
     }
 
     /**
-     * Stores it and begins to tell it. BAD_USER_INPUT with the {@code unknown} ids in its details where it names some who are
+     * Stores it, and begins to tell it at once or when its time comes. BAD_USER_INPUT with the {@code unknown} ids in its details where it names some who are
      * not there.
      *
      * @param idempotencyKey with the same key it is the same campaign; CONFLICT where the rest is another
+     * @param scheduledAt not before that; null: now. One that is well past is refused
+     * @param cron each time that it says, the whole audience is told anew; null: once
+     * @param timeZone by which clocks the cron goes; null: the one of the settings
      */
     @Wire("campaigns.create.v1")
     record CreateCampaign(
@@ -32,7 +35,8 @@ public sealed interface CampaignRequest<R> extends Request<R> {
             String body,
             Audience audience,
             @Nullable Instant scheduledAt,
-            @Nullable String cron)
+            @Nullable String cron,
+            @Nullable String timeZone)
             implements CampaignRequest<Campaign> {}
 
     @Wire("campaigns.find.v1")
@@ -47,7 +51,10 @@ public sealed interface CampaignRequest<R> extends Request<R> {
     @Wire("campaigns.list.v1")
     record ListCampaigns(Viewer viewer, int first, @Nullable String after) implements CampaignRequest<CampaignPage> {}
 
-    /** Whoever has been told stays told. The second time changes nothing; CONFLICT where it is through. */
+    /**
+     * Whoever has been told stays told, and nobody is told any more; one that recurs comes no more, but what has come of it
+     * is another campaign. The second time changes nothing; CONFLICT where it is through.
+     */
     @Wire("campaigns.cancel.v1")
     record CancelCampaign(Viewer viewer, String id) implements CampaignRequest<Campaign> {}
 

@@ -18,24 +18,17 @@ final class CampaignRules {
 
     private CampaignRules() {}
 
-    static CreateCampaign check(CreateCampaign request) {
+    static void check(CreateCampaign request) {
         if (request.idempotencyKey() != null) {
-            text("idempotencyKey", request.idempotencyKey(), LONGEST_KEY);
+            Refusal.unlessText("idempotencyKey", request.idempotencyKey(), LONGEST_KEY);
         }
-        text("name", request.name(), LONGEST_NAME);
-        line("title", request.title(), LONGEST_TITLE);
-        text("body", request.body(), LONGEST_BODY);
+        Refusal.unlessText("name", request.name(), LONGEST_NAME);
+        Refusal.unlessLine("title", request.title(), LONGEST_TITLE);
+        Refusal.unlessText("body", request.body(), LONGEST_BODY);
         if (!PROMOTIONAL.contains(request.category())) {
             throw Refusal.badInput("category", "must be PROMOTIONS, RECOMMENDATIONS or NEWSLETTER");
         }
-        if (request.scheduledAt() != null) {
-            throw Refusal.badInput("scheduledAt", "is not possible yet: a campaign is told at once");
-        }
-        if (request.cron() != null) {
-            throw Refusal.badInput("cron", "is not possible yet: a campaign is told at once");
-        }
         audience(request.audience());
-        return request;
     }
 
     private static void audience(Audience audience) {
@@ -53,19 +46,6 @@ final class CampaignRules {
         }
     }
 
-    private static void text(String argument, String text, int longest) {
-        if (text.isBlank() || text.codePointCount(0, text.length()) > longest) {
-            throw Refusal.badInput(argument, "must be 1 to " + longest + " characters");
-        }
-    }
-
-    private static void line(String argument, String text, int longest) {
-        text(argument, text, longest);
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            throw Refusal.badInput(argument, "must be one line");
-        }
-    }
-
     /** The same for the same campaign, so that another one under the same key is noticed. */
     static String fingerprint(CreateCampaign request) {
         var audience = request.audience();
@@ -75,6 +55,9 @@ final class CampaignRules {
                 request.title(),
                 request.body(),
                 String.valueOf(audience.all()),
-                String.join(",", audience.userIds()));
+                String.join(",", audience.userIds()),
+                String.valueOf(request.scheduledAt()),
+                String.valueOf(request.cron()),
+                String.valueOf(request.timeZone()));
     }
 }

@@ -3,14 +3,19 @@ package tidings.campaigns;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Event;
+import tidings.campaigns.CampaignEvent.CampaignCancelled;
+import tidings.campaigns.CampaignEvent.CampaignDue;
+import tidings.campaigns.CampaignEvent.CampaignStarted;
 import tidings.campaigns.CampaignRequest.ReportCampaign;
 import tidings.outbox.Aggregates;
 import tidings.store.Doc;
+import tidings.store.Duplicate;
 import tidings.store.Find;
 import tidings.store.Index;
 import tidings.users.Category;
@@ -28,13 +33,30 @@ final class CampaignStore {
     }
 
     static List<Index> indexes() {
-        return List.of(Index.on(COLLECTION, "byPlace").descending("place"));
+        return List.of(
+                Index.on(COLLECTION, "byPlace").descending("place"),
+                Index.on(COLLECTION, "due")
+                        .ascending("due")
+                        .onlyWhere(new JsonObject().put("due", new JsonObject().put("$exists", true))));
     }
 
     /** Fails with {@link tidings.store.Duplicate} where there is one with this id. */
-    Future<Campaign> insert(Campaign campaign, String fingerprint, Event event) {
-        return aggregates
-                .insert(document(campaign).put("fingerprint", fingerprint), event)
+    Future<Campaign> insert(Campaign campaign, String fingerprint) {
+        return insert(campaign, document(campaign).put("fingerprint", fingerprint));
+    }
+
+    /** False where there is one with this id: it was begun before. */
+    Future<Boolean> insertOnce(Campaign campaign) {
+        return insert(campaign, document(campaign))
+                .map(true)
+                .recover(cause ->
+                        cause instanceof Duplicate ? Future.succeededFuture(false) : Future.failedFuture(cause));
+    }
+
+    private Future<Campaign> insert(Campaign campaign, JsonObject document) {
+        return (campaign.state() == CampaignState.RUNNING
+                        ? aggregates.insert(document, CampaignStarted.of(campaign))
+                        : aggregates.insert(document.put("due", campaign.scheduledAt())))
                 .map(campaign);
     }
 
@@ -52,12 +74,56 @@ final class CampaignStore {
                 .map(found -> found.stream().map(CampaignStore::campaign).toList());
     }
 
-    /** Nothing where it does not run any more. */
-    Future<Optional<Campaign>> cancel(JsonObject document, Event event) {
-        var filter = new JsonObject().put("_id", document.getString("_id")).put("state", CampaignState.RUNNING.name());
-        var change = set(new JsonObject().put("state", CampaignState.CANCELLED.name()));
+    /** Those whose time has come, the one that waits longest first. */
+    Future<List<JsonObject>> due(Instant now, int most) {
+        var isDue = new JsonObject().put("$exists", true).put("$lte", now);
         return aggregates
-                .update(filter, change, Aggregates.seq(document), event)
+                .documents()
+                .find(Find.where(new JsonObject().put("due", isDue), most).sortedBy(new JsonObject().put("due", 1)));
+    }
+
+    /** It is told from now on; nothing where somebody else was there before. */
+    Future<Optional<Campaign>> begin(JsonObject due) {
+        var change = set(new JsonObject().put("state", CampaignState.RUNNING.name()))
+                .put("$unset", new JsonObject().put("due", ""));
+        return change(asItWasDue(due), change, due, CampaignStarted.of(campaign(due)));
+    }
+
+    /** One of its times has come, and it waits for the next; nothing where somebody else was there before. */
+    Future<Optional<Campaign>> moveOn(JsonObject due, Instant next) {
+        var at = new Doc(due).instant("due");
+        var change = set(new JsonObject().put("due", next).put("scheduledAt", next));
+        return change(asItWasDue(due), change, due, new CampaignDue(due.getString("_id"), at));
+    }
+
+    private static JsonObject asItWasDue(JsonObject due) {
+        return as(due, CampaignState.SCHEDULED).put("due", due.getInstant("due"));
+    }
+
+    /** It runs no more; nothing where it did not. */
+    Future<Optional<Campaign>> stop(JsonObject document) {
+        var change = set(new JsonObject().put("state", CampaignState.CANCELLED.name()));
+        return change(
+                as(document, CampaignState.RUNNING),
+                change,
+                document,
+                new CampaignCancelled(document.getString("_id")));
+    }
+
+    /** It does not come any more; nothing where it was not waited for. */
+    Future<Optional<Campaign>> callOff(JsonObject document) {
+        var change = set(new JsonObject().put("state", CampaignState.CANCELLED.name()))
+                .put("$unset", new JsonObject().put("due", ""));
+        return change(as(document, CampaignState.SCHEDULED), change, document);
+    }
+
+    private static JsonObject as(JsonObject document, CampaignState state) {
+        return new JsonObject().put("_id", document.getString("_id")).put("state", state.name());
+    }
+
+    private Future<Optional<Campaign>> change(JsonObject filter, JsonObject change, JsonObject read, Event... events) {
+        return aggregates
+                .update(filter, change, Aggregates.seq(read), events)
                 .map(changed -> changed.map(CampaignStore::campaign));
     }
 
@@ -93,6 +159,9 @@ final class CampaignStore {
                 .put("userIds", new JsonArray(new ArrayList<>(audience.userIds())))
                 .put("state", campaign.state().name())
                 .put("scheduledAt", campaign.scheduledAt())
+                .put("cron", campaign.cron())
+                .put("timeZone", campaign.timeZone())
+                .put("occurrenceOf", campaign.occurrenceOf())
                 .put("recipients", campaign.recipients())
                 .put("suppressed", campaign.suppressed())
                 .put("createdAt", campaign.createdAt())
@@ -112,7 +181,9 @@ final class CampaignStore {
                 new Audience(json.getBoolean("all"), List.of(), null, userIds),
                 CampaignState.valueOf(doc.text("state")),
                 doc.instant("scheduledAt"),
-                null,
+                json.getString("cron"),
+                json.getString("timeZone"),
+                json.getString("occurrenceOf"),
                 (int) doc.number("recipients"),
                 (int) doc.number("suppressed"),
                 doc.instant("createdAt"),

@@ -3,11 +3,11 @@ package tidings.campaigns;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import tidings.bus.Done;
 import tidings.bus.Refusal;
-import tidings.campaigns.CampaignEvent.CampaignCancelled;
-import tidings.campaigns.CampaignEvent.CampaignStarted;
 import tidings.campaigns.CampaignRequest.CancelCampaign;
 import tidings.campaigns.CampaignRequest.CreateCampaign;
 import tidings.campaigns.CampaignRequest.FindCampaign;
@@ -22,32 +22,37 @@ final class Campaigns {
 
     private final CampaignStore store;
     private final Addressees addressees;
+    private final TimingRules timing;
     private final Clock clock;
     private final Ids ids;
 
-    Campaigns(CampaignStore store, Addressees addressees, Clock clock, Ids ids) {
+    Campaigns(CampaignStore store, Addressees addressees, TimingRules timing, Clock clock, Ids ids) {
         this.store = store;
         this.addressees = addressees;
+        this.timing = timing;
         this.clock = clock;
         this.ids = ids;
     }
 
+    /** What it may not be for people or for the time is asked only of a new one: a second try comes later than the first. */
     Future<Campaign> create(CreateCampaign request) {
         request.viewer().mustBeAdmin();
-        var campaign = campaign(CampaignRules.check(request));
+        CampaignRules.check(request);
+        var id = id(request);
         var fingerprint = CampaignRules.fingerprint(request);
-        var started = new CampaignStarted(
-                campaign.id(), campaign.category(), campaign.title(), campaign.body(), campaign.audience());
-        return store.find(campaign.id())
+        return store.find(id)
                 .compose(there -> there.isPresent()
                         ? Future.succeededFuture(same(there.get(), fingerprint))
-                        : addressees
-                                .check(campaign.audience())
-                                .compose(known -> insert(campaign, fingerprint, started)));
+                        : make(id, request, fingerprint));
     }
 
-    private Future<Campaign> insert(Campaign campaign, String fingerprint, CampaignStarted started) {
-        return store.insert(campaign, fingerprint, started)
+    private Future<Campaign> make(String id, CreateCampaign request, String fingerprint) {
+        var campaign = campaign(id, request, timing.of(request, now()));
+        return addressees.check(campaign.audience()).compose(known -> insert(campaign, fingerprint));
+    }
+
+    private Future<Campaign> insert(Campaign campaign, String fingerprint) {
+        return store.insert(campaign, fingerprint)
                 .recover(cause -> cause instanceof Duplicate
                         ? document(campaign.id()).map(there -> same(there, fingerprint))
                         : Future.failedFuture(cause));
@@ -68,11 +73,23 @@ final class Campaigns {
 
     Future<Campaign> cancel(CancelCampaign request) {
         request.viewer().mustBeAdmin();
-        return document(request.id())
-                .compose(there -> store.cancel(there, new CampaignCancelled(request.id())))
-                .compose(cancelled -> cancelled
-                        .map(Future::succeededFuture)
-                        .orElseGet(() -> document(request.id()).map(Campaigns::cancelledBefore)));
+        return document(request.id()).compose(this::cancel);
+    }
+
+    /** What changed while it was looked at is looked at again; it only ever goes on, so that comes to an end. */
+    private Future<Campaign> cancel(JsonObject there) {
+        return switch (CampaignStore.campaign(there).state()) {
+            case SCHEDULED -> store.callOff(there).compose(done -> orAgain(done, there));
+            case RUNNING -> store.stop(there).compose(done -> orAgain(done, there));
+            case CANCELLED -> Future.succeededFuture(CampaignStore.campaign(there));
+            case DONE -> Future.failedFuture(Bad.conflict("This campaign is through."));
+        };
+    }
+
+    private Future<Campaign> orAgain(Optional<Campaign> cancelled, JsonObject there) {
+        return cancelled
+                .map(Future::succeededFuture)
+                .orElseGet(() -> document(there.getString("_id")).compose(this::cancel));
     }
 
     Future<Done> report(ReportCampaign request) {
@@ -90,32 +107,34 @@ final class Campaigns {
         return CampaignStore.campaign(there);
     }
 
-    private static Campaign cancelledBefore(JsonObject there) {
-        var campaign = CampaignStore.campaign(there);
-        if (campaign.state() != CampaignState.CANCELLED) {
-            throw Bad.conflict("This campaign is through.");
-        }
-        return campaign;
+    private String id(CreateCampaign request) {
+        var key = request.idempotencyKey();
+        return key == null
+                ? ids.next()
+                : Ids.derived("campaign", request.viewer().userId(), key);
     }
 
-    private Campaign campaign(CreateCampaign request) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var key = request.idempotencyKey();
+    /** As exact as the store keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private Campaign campaign(String id, CreateCampaign request, Timing timing) {
         return new Campaign(
-                key == null
-                        ? ids.next()
-                        : Ids.derived("campaign", request.viewer().userId(), key),
+                id,
                 request.name(),
                 request.category(),
                 request.title(),
                 request.body(),
                 request.audience(),
-                CampaignState.RUNNING,
-                now,
+                timing.state(),
+                timing.at(),
+                timing.cron(),
+                timing.timeZone(),
                 null,
                 0,
                 0,
-                now,
+                now(),
                 ids.next());
     }
 }

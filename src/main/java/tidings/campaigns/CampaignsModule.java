@@ -5,8 +5,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import tidings.bus.Bus;
+import tidings.campaigns.CampaignEvent.CampaignDue;
+import tidings.module.Duty;
 import tidings.module.Module;
+import tidings.outbox.Listeners;
 import tidings.outbox.Outbox;
+import tidings.settings.CampaignSettings;
 import tidings.store.Ids;
 import tidings.store.Index;
 
@@ -19,10 +23,22 @@ public final class CampaignsModule implements Module {
     public static final List<Index> INDEXES = CampaignStore.indexes();
 
     private final Campaigns campaigns;
+    private final DueCampaigns due;
+    private final CampaignClock ticker;
+    private final Duty newsletter;
 
-    public CampaignsModule(Bus bus, Outbox outbox, Clock clock, Ids ids) {
+    public CampaignsModule(Bus bus, Outbox outbox, CampaignSettings settings, Clock clock, Ids ids) {
         var store = new CampaignStore(outbox.aggregates(CampaignStore.COLLECTION));
-        campaigns = new Campaigns(store, new Addressees(bus), clock, ids);
+        campaigns = new Campaigns(store, new Addressees(bus), new TimingRules(settings), clock, ids);
+        due = new DueCampaigns(store, settings.atOnce(), clock, ids);
+        ticker = new CampaignClock(due, settings.every());
+        newsletter =
+                new Duty("newsletter", "newsletters", new Newsletter(bus, store, settings.newsletter(), ids)::publish);
+    }
+
+    /** What this domain does when it hears events. */
+    public static Listeners listenTo(Listeners listeners) {
+        return listeners.add(CampaignDue.class, DueCampaigns.GROUP);
     }
 
     @Override
@@ -37,6 +53,20 @@ public final class CampaignsModule implements Module {
 
     @Override
     public Supplier<? extends Deployable> verticle() {
-        return () -> new CampaignsVerticle(campaigns);
+        return () -> new CampaignsVerticle(campaigns, due);
+    }
+
+    @Override
+    public List<Deployable> perNode() {
+        return List.of(ticker);
+    }
+
+    @Override
+    public List<Duty> duties() {
+        return List.of(newsletter);
+    }
+
+    DueCampaigns due() {
+        return due;
     }
 }

@@ -3,6 +3,7 @@ package tidings.campaigns;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import tidings.bus.Bus;
+import tidings.campaigns.CampaignEvent.CampaignDue;
 import tidings.campaigns.CampaignRequest.CancelCampaign;
 import tidings.campaigns.CampaignRequest.CreateCampaign;
 import tidings.campaigns.CampaignRequest.FindCampaign;
@@ -12,9 +13,11 @@ import tidings.campaigns.CampaignRequest.ReportCampaign;
 /** Campaigns on the bus. */
 final class CampaignsVerticle extends VerticleBase {
     private final Campaigns campaigns;
+    private final DueCampaigns due;
 
-    CampaignsVerticle(Campaigns campaigns) {
+    CampaignsVerticle(Campaigns campaigns, DueCampaigns due) {
         this.campaigns = campaigns;
+        this.due = due;
     }
 
     @Override
@@ -25,6 +28,7 @@ final class CampaignsVerticle extends VerticleBase {
                 bus.answer(FindCampaign.class, campaigns::find),
                 bus.answer(ListCampaigns.class, campaigns::list),
                 bus.answer(CancelCampaign.class, campaigns::cancel),
-                bus.answer(ReportCampaign.class, campaigns::report));
+                bus.answer(ReportCampaign.class, campaigns::report),
+                bus.react(DueCampaigns.GROUP, CampaignDue.class, due::occur));
     }
 }

@@ -5,7 +5,12 @@
  * write, and {@code promo.campaign_cancelled} in the one that cancels it. The notifications go through the audience and
  * report how far they are; what they report only ever grows, so a report that comes twice or late changes nothing.
  *
- * <p>How it fails: what is not there yet (an audience by interest, a later time, a schedule) is BAD_USER_INPUT and says so.
+ * <p>One whose time is still to come is SCHEDULED and has a {@code due}, which every node's clock looks for. Taking it off and
+ * telling what follows is one write on the campaign, and so is cancelling, so there is one that wins, in the whole cluster and
+ * whatever the clocks do. One that recurs stays SCHEDULED: that write sets its next time after now, so what was missed is made
+ * up for once, and tells {@code promo.campaign_due}, of which this domain makes a campaign of its own that says of which it is.
+ *
+ * <p>How it fails: what is not there yet (an audience by interest) is BAD_USER_INPUT and says so.
  */
 @NullMarked
 package tidings.campaigns;

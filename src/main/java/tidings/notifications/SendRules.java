@@ -20,10 +20,10 @@ final class SendRules {
         if (request.priority() == Priority.CRITICAL && Matter.isPromotional(request.category())) {
             throw Refusal.badInput("priority", "must be STANDARD for " + request.category());
         }
-        line("title", request.title(), LONGEST_TITLE);
-        text("body", request.body(), LONGEST_BODY);
+        Refusal.unlessLine("title", request.title(), LONGEST_TITLE);
+        Refusal.unlessText("body", request.body(), LONGEST_BODY);
         if (request.idempotencyKey() != null) {
-            text("idempotencyKey", request.idempotencyKey(), LONGEST_KEY);
+            Refusal.unlessText("idempotencyKey", request.idempotencyKey(), LONGEST_KEY);
         }
         data(request.data());
         return request;
@@ -34,7 +34,7 @@ final class SendRules {
         if (data == null) {
             return "{}";
         }
-        text("data", data, LONGEST_DATA);
+        Refusal.unlessText("data", data, LONGEST_DATA);
         try {
             new JsonObject(data);
             return data;
@@ -52,18 +52,5 @@ final class SendRules {
                 request.title(),
                 request.body(),
                 data(request.data()));
-    }
-
-    private static void text(String argument, String text, int longest) {
-        if (text.isBlank() || text.codePointCount(0, text.length()) > longest) {
-            throw Refusal.badInput(argument, "must be 1 to " + longest + " characters");
-        }
-    }
-
-    private static void line(String argument, String text, int longest) {
-        text(argument, text, longest);
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            throw Refusal.badInput(argument, "must be one line");
-        }
     }
 }

@@ -34,13 +34,14 @@ public record SchedulerSettings(
     }
 
     /** The jobs there are. */
-    public record Jobs(Job expireHolds, Job orderCheck, Job retention, Job integrityAudit) {
+    public record Jobs(Job expireHolds, Job orderCheck, Job retention, Job integrityAudit, Job newsletter) {
         public Map<String, Job> byName() {
             return Map.of(
                     "expire-holds", expireHolds,
                     "order-check", orderCheck,
                     "retention", retention,
-                    "integrity-audit", integrityAudit);
+                    "integrity-audit", integrityAudit,
+                    "newsletter", newsletter);
         }
     }
 

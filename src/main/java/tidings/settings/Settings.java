@@ -26,6 +26,7 @@ public record Settings(
         TellingSettings telling,
         SmtpSettings smtp,
         DeliverySettings delivery,
+        CampaignSettings campaigns,
         SchedulerSettings scheduler,
         RecommendationsSettings recommendations) {
 

@@ -26,6 +26,7 @@ final class SettingsReader {
                 in.checked(SettingsReader::telling),
                 in.checked(SettingsReader::smtp),
                 in.checked(SettingsReader::delivery),
+                in.checked(SettingsReader::campaigns),
                 in.checked(SettingsReader::scheduler),
                 in.checked(SettingsReader::recommendations));
     }
@@ -299,6 +300,21 @@ final class SettingsReader {
                 in.number("delivery.mailbox", 1, 10_000));
     }
 
+    private static CampaignSettings campaigns(Values in) {
+        return new CampaignSettings(
+                in.duration("campaigns.every", "PT0.05S", "PT1M"),
+                in.number("campaigns.at-once", 1, 100),
+                in.duration("campaigns.past", "PT0S", "PT1H"),
+                in.duration("campaigns.ahead", "PT1H", "P3650D"),
+                in.duration("campaigns.least-between", "PT1M", "P7D"),
+                in.timeZone("campaigns.time-zone"),
+                new CampaignSettings.Newsletter(
+                        in.line("campaigns.newsletter.title"),
+                        in.line("campaigns.newsletter.opening"),
+                        in.duration("campaigns.newsletter.news", "PT1H", "P365D"),
+                        in.number("campaigns.newsletter.products", 1, 50)));
+    }
+
     private static SchedulerSettings scheduler(Values in) {
         return new SchedulerSettings(
                 in.duration("scheduler.every", "PT0.05S", "PT1M"),
@@ -312,7 +328,8 @@ final class SettingsReader {
                         job(in, "scheduler.jobs.expire-holds."),
                         job(in, "scheduler.jobs.order-check."),
                         job(in, "scheduler.jobs.retention."),
-                        job(in, "scheduler.jobs.integrity-audit.")));
+                        job(in, "scheduler.jobs.integrity-audit."),
+                        job(in, "scheduler.jobs.newsletter.")));
     }
 
     private static SchedulerSettings.Job job(Values in, String path) {

@@ -66,8 +66,8 @@ class AnswersTest {
         node.ask(message(null, "Three"));
         var kept = node.ask(message(null, "Four")).notificationId();
         var audience = new Audience(false, List.of(), null, List.of("bob"));
-        var campaign = node.ask(
-                new CreateCampaign(BOSS, null, "Sale", Category.PROMOTIONS, "Sale", "Sale", audience, null, null));
+        var campaign = node.ask(new CreateCampaign(
+                BOSS, null, "Sale", Category.PROMOTIONS, "Sale", "Sale", audience, null, null, null));
         Awaitility.await().until(() -> node.campaign(campaign.id()).suppressed() == 1);
 
         assertThat(node.ask(new Explain(BOSS, kept, "bob")).verdicts())

@@ -32,6 +32,7 @@ import tidings.orders.OrdersModule;
 import tidings.outbox.Listeners;
 import tidings.outbox.Outbox;
 import tidings.outbox.Seam;
+import tidings.settings.CampaignSettings;
 import tidings.settings.Limit;
 import tidings.settings.OutboxSettings;
 import tidings.settings.TellingSettings;
@@ -48,6 +49,15 @@ final class TestTelling implements AutoCloseable {
 
     /** Of a page. */
     static final int ATTEMPTS = 3;
+
+    private static final CampaignSettings CAMPAIGNS = new CampaignSettings(
+            Duration.ofMillis(100),
+            20,
+            Duration.ofMinutes(1),
+            Duration.ofDays(366),
+            Duration.ofHours(1),
+            "UTC",
+            new CampaignSettings.Newsletter("News", "New:", Duration.ofDays(7), 10));
 
     private static final OutboxSettings OUTBOX = new OutboxSettings(
             3,
@@ -87,7 +97,7 @@ final class TestTelling implements AutoCloseable {
         inbox = inboxes.inbox();
         var telling = new TellingModule(kit, around.apply(inboxes.inbox()));
         deploy(town.verticle());
-        Stream.of(inboxes, new CampaignsModule(bus, outbox, clock, Ids.inTimeOrder()), telling)
+        Stream.of(inboxes, new CampaignsModule(bus, outbox, CAMPAIGNS, clock, Ids.inTimeOrder()), telling)
                 .forEach(module -> {
                     module.perNode().forEach(this::deploy);
                     deploy(module.verticle().get());
@@ -172,7 +182,16 @@ final class TestTelling implements AutoCloseable {
 
     CreateCampaign campaign(Audience audience) {
         return new CreateCampaign(
-                TestInbox.admin(), null, "Sale", Category.PROMOTIONS, "Sale!", "Half price.", audience, null, null);
+                TestInbox.admin(),
+                null,
+                "Sale",
+                Category.PROMOTIONS,
+                "Sale!",
+                "Half price.",
+                audience,
+                null,
+                null,
+                null);
     }
 
     Campaign campaign(String id) {

@@ -65,7 +65,7 @@ final class TestScheduler implements AutoCloseable {
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(1),
                 Duration.ofDays(30),
-                new SchedulerSettings.Jobs(off, job, off, off));
+                new SchedulerSettings.Jobs(off, job, off, off, off));
     }
 
     static SchedulerSettings.Job job(Switch runs, String cron, CatchUp catchUp) {
@@ -101,6 +101,7 @@ final class TestScheduler implements AutoCloseable {
             var duties = List.of(
                     new Duty("expire-holds", "none", run -> Future.succeededFuture(0L)),
                     new Duty(JOB, "work", this::work),
+                    new Duty("newsletter", "none", run -> Future.succeededFuture(0L)),
                     new Duty("integrity-audit", "apples", run -> Future.succeededFuture(3L)));
             var kit = new SchedulerKit(vertx, store.store(), settings, clock, Ids.inTimeOrder());
             module = new SchedulerModule(kit, duties, seam);

@@ -53,6 +53,7 @@ class SettingsAgreementTest {
             "USD",
             "2000000",
             "off",
+            "on",
             "skip",
             "once",
             "7 7 * * *",

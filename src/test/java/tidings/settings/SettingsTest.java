@@ -195,6 +195,15 @@ class SettingsTest {
                                 500,
                                 Optional.empty(),
                                 200),
+                        new CampaignSettings(
+                                Duration.ofSeconds(1),
+                                20,
+                                Duration.ofMinutes(1),
+                                Duration.ofDays(366),
+                                Duration.ofHours(1),
+                                "UTC",
+                                new CampaignSettings.Newsletter(
+                                        "News from the shop", "This is new in the shop", Duration.ofDays(7), 10)),
                         new SchedulerSettings(
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(30),
@@ -207,7 +216,9 @@ class SettingsTest {
                                         job("*/10 * * * *", CatchUp.ONCE),
                                         job("0 8 * * *", CatchUp.ONCE),
                                         job("40 3 * * *", CatchUp.ONCE),
-                                        job("20 4 * * *", CatchUp.SKIP))),
+                                        job("20 4 * * *", CatchUp.SKIP),
+                                        new SchedulerSettings.Job(
+                                                SchedulerSettings.Switch.OFF, "0 9 * * 1", "UTC", CatchUp.ONCE))),
                         new RecommendationsSettings(
                                 new RecommendationsSettings.Weights(1, 0.8, 0.7, 0.5, 0.3),
                                 0.02,

@@ -60,7 +60,8 @@ public final class CampaignsGraph implements GraphqlDomain {
                         input.text("body", LONG),
                         audience(input.object("audience")),
                         input.optionalInstant("scheduledAt").orElse(null),
-                        input.optionalText("cron", LONG).orElse(null))));
+                        input.optionalText("cron", LONG).orElse(null),
+                        input.optionalText("timeZone", LONG).orElse(null))));
     }
 
     private static Audience audience(Arguments input) {
