@@ -3,11 +3,17 @@ package tidings.recommendations;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import tidings.bus.Told;
 import tidings.catalog.CatalogEvent;
-import tidings.orders.Order;
 import tidings.orders.OrderEvent.OrderPlaced;
+import tidings.orders.OrderEvent.OrderStatusChanged;
+import tidings.orders.OrderStatus;
 import tidings.recommendations.RecommendationEvent.UserActivity;
 import tidings.users.UserEvent;
 
@@ -18,6 +24,8 @@ import tidings.users.UserEvent;
 final class Noting {
     /** The name under which this domain hears events. */
     static final String GROUP = "recommendations";
+
+    private static final Set<OrderStatus> NOTHING_CAME = EnumSet.of(OrderStatus.CANCELLED, OrderStatus.REJECTED);
 
     private final TasteStore tastes;
     private final FameStore fames;
@@ -37,15 +45,32 @@ final class Noting {
 
     Future<Void> did(Told<UserActivity> told) {
         var event = told.event();
-        return note(event.userId(), List.of(new Deed(event.productId(), event.kind(), told.at())));
+        var deeds = List.of(new Deed(event.productId(), event.kind(), told.at()));
+        return note(event.userId(), taste -> TasteRules.with(taste, deeds, most), taste -> List.of(event.productId()));
     }
 
     Future<Void> ordered(Told<OrderPlaced> told) {
-        var products = told.event().lines().stream().map(Order.Line::productId).distinct();
+        var event = told.event();
+        var ordered = event.lines().stream()
+                .map(line -> new Purchase(line.productId(), event.orderId(), told.at()))
+                .distinct()
+                .toList();
         return note(
-                told.event().userId(),
-                products.map(id -> new Deed(id, ActivityKind.PURCHASE, told.at()))
-                        .toList());
+                event.userId(),
+                taste -> TasteRules.withOrdered(taste, ordered, most),
+                taste -> ordered.stream().map(Purchase::productId).toList());
+    }
+
+    /** What comes of an order matters only where it is nothing. One that was never placed was not heard of. */
+    Future<Void> wentOn(Told<OrderStatusChanged> told) {
+        var event = told.event();
+        if (event.from() == null || !NOTHING_CAME.contains(event.to())) {
+            return Future.succeededFuture();
+        }
+        return note(
+                event.userId(),
+                taste -> TasteRules.with(taste, new Cancellation(event.orderId(), told.at()), most),
+                taste -> taste.productsOf(event.orderId()));
     }
 
     /** Whoever is new, or cares about something else now, is shown something else. */
@@ -58,14 +83,15 @@ final class Noting {
     }
 
     /** These products are to be looked at again. */
-    Future<Void> touch(List<String> productIds) {
+    Future<Void> touch(Collection<String> productIds) {
         var due = clock.instant().plus(recountAfter);
-        return Bounded.each(productIds, id -> fames.touch(id, due));
+        return Bounded.each(List.copyOf(productIds), id -> fames.touch(id, due));
     }
 
-    private Future<Void> note(String userId, List<Deed> deeds) {
-        return tastes.change(userId, taste -> TasteRules.with(taste, deeds, most))
-                .compose(done -> touch(deeds.stream().map(Deed::productId).toList()))
+    /** @param products those it is about, in the taste as it is then: these are touched however often it is told */
+    private Future<Void> note(String userId, UnaryOperator<Taste> merge, Function<Taste, Collection<String>> products) {
+        return tastes.change(userId, merge, this::touch)
+                .compose(taste -> touch(products.apply(taste)))
                 .compose(done -> freshness.changed(userId));
     }
 }

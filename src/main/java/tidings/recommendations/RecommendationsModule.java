@@ -14,6 +14,7 @@ import tidings.catalog.CatalogEvent.ProductCreated;
 import tidings.catalog.CatalogEvent.ProductUpdated;
 import tidings.module.Module;
 import tidings.orders.OrderEvent.OrderPlaced;
+import tidings.orders.OrderEvent.OrderStatusChanged;
 import tidings.outbox.Listeners;
 import tidings.recommendations.RecommendationEvent.UserActivity;
 import tidings.recommendations.RecommendationRequest.ExportTaste;
@@ -77,6 +78,7 @@ public final class RecommendationsModule implements Module {
         return listeners
                 .add(UserActivity.class, Noting.GROUP)
                 .add(OrderPlaced.class, Noting.GROUP)
+                .add(OrderStatusChanged.class, Noting.GROUP)
                 .add(UserRegistered.class, Noting.GROUP)
                 .add(PreferencesUpdated.class, Noting.GROUP)
                 .add(UserErased.class, Noting.GROUP)

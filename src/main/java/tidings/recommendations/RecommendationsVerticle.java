@@ -8,6 +8,7 @@ import tidings.catalog.CatalogEvent.OutOfStock;
 import tidings.catalog.CatalogEvent.ProductCreated;
 import tidings.catalog.CatalogEvent.ProductUpdated;
 import tidings.orders.OrderEvent.OrderPlaced;
+import tidings.orders.OrderEvent.OrderStatusChanged;
 import tidings.recommendations.RecommendationEvent.UserActivity;
 import tidings.recommendations.RecommendationRequest.ExportTaste;
 import tidings.recommendations.RecommendationRequest.Generate;
@@ -47,6 +48,7 @@ final class RecommendationsVerticle extends VerticleBase {
         return Future.all(
                 bus.react(Noting.GROUP, UserActivity.class, all.noting()::did),
                 bus.react(Noting.GROUP, OrderPlaced.class, all.noting()::ordered),
+                bus.react(Noting.GROUP, OrderStatusChanged.class, all.noting()::wentOn),
                 bus.react(Noting.GROUP, UserRegistered.class, all.noting()::changed),
                 bus.react(Noting.GROUP, PreferencesUpdated.class, all.noting()::changed),
                 bus.react(Noting.GROUP, UserErased.class, all.leavers()::letGo));

@@ -2,7 +2,9 @@ package tidings.recommendations;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import tidings.store.Documents;
 import tidings.store.Duplicate;
@@ -37,23 +39,30 @@ final class TasteStore {
     }
 
     /**
-     * Changes what is known of somebody; nothing of who is erased.
+     * Changes what is known of somebody; nothing of who is erased. Answers what is known then.
      *
      * @param merge pure, since it may be done more than once
+     * @param losing does what is to be done about products that this person counts for no more; before the write and after it,
+     *     since whoever dies in between does not see any more which they were
      */
-    Future<Void> change(String userId, UnaryOperator<Taste> merge) {
-        return change(userId, merge, TRIES);
+    Future<Taste> change(String userId, UnaryOperator<Taste> merge, Function<Collection<String>, Future<Void>> losing) {
+        return change(userId, merge, losing, TRIES);
     }
 
-    private Future<Void> change(String userId, UnaryOperator<Taste> merge, int tries) {
+    private Future<Taste> change(
+            String userId, UnaryOperator<Taste> merge, Function<Collection<String>, Future<Void>> losing, int tries) {
         if (tries == 0) {
             return Future.failedFuture(Bad.tooBusy());
         }
         return find(userId).compose(taste -> {
             var merged = taste.erased() ? taste : merge.apply(taste);
-            return merged.equals(taste)
-                    ? Future.succeededFuture()
-                    : write(merged).compose(done -> done ? Future.succeededFuture() : change(userId, merge, tries - 1));
+            if (merged.equals(taste)) {
+                return Future.succeededFuture(taste);
+            }
+            var lost = taste.lostIn(merged);
+            return losing.apply(lost)
+                    .compose(done -> write(merged))
+                    .compose(done -> done ? losing.apply(lost).map(merged) : change(userId, merge, losing, tries - 1));
         });
     }
 

@@ -5,7 +5,8 @@
  * tidings.recommendations.RecommendationEvent.UserActivity}, in the one write that counts it against their limit.
  *
  * <p><b>Taste.</b> One document a person: which products they bought, looked at, searched for and rated, each once and with
- * the last time, the newest few hundred. An event is merged into it, which done twice or in another order gives the same
+ * the last time, the newest few hundred. Orders are kept with their ids, and so are the ids of those that were cancelled: what
+ * was bought is what follows from both. An event is merged into it, which done twice or in another order gives the same
  * document; a write is a compare-and-set on {@code rev}. What somebody typed into a search is kept nowhere: it becomes the
  * products that it finds. Erasing leaves a tombstone under a greater {@code rev}, so that no write under way can bring
  * anything back.

@@ -39,6 +39,8 @@ import tidings.fixture.TestStore;
 import tidings.orders.Order;
 import tidings.orders.OrderEvent;
 import tidings.orders.OrderEvent.OrderPlaced;
+import tidings.orders.OrderEvent.OrderStatusChanged;
+import tidings.orders.OrderStatus;
 import tidings.outbox.Listeners;
 import tidings.outbox.Outbox;
 import tidings.outbox.Seam;
@@ -227,6 +229,14 @@ final class TestShop implements AutoCloseable {
                 .map(id -> new Order.Line(id, "Thing", 1, price))
                 .toList();
         return told(new OrderPlaced("o" + events.incrementAndGet(), userId, lines, price));
+    }
+
+    /** What becomes of it a moment later. */
+    Told<OrderStatusChanged> over(Told<OrderPlaced> order, OrderStatus to) {
+        clock.move(Duration.ofMillis(1));
+        var placed = order.event();
+        return told(new OrderStatusChanged(
+                placed.orderId(), placed.userId(), OrderStatus.PENDING, to, "Changed my mind.", null));
     }
 
     Told<UserActivity> activity(String userId, ActivityKind kind, String productId) {
