@@ -54,15 +54,16 @@ class SchedulerNodeTest {
                 .getJsonArray("jobs");
 
         assertThat(jobs.stream().map(JsonObject.class::cast).map(job -> job.getString("name")))
-                .containsExactly("expire-holds", "integrity-audit", "order-check", "retention");
+                .containsExactly(
+                        "expire-holds", "integrity-audit", "nightly-recommendations", "order-check", "retention");
         assertThat(jobs.stream().map(JsonObject.class::cast).map(job -> job.getString("nextRunAt")))
                 .doesNotContainNull();
-        assertThat(jobs.getJsonObject(2).getString("cron")).isEqualTo("0 8 * * *");
+        assertThat(jobs.getJsonObject(3).getString("cron")).isEqualTo("0 8 * * *");
     }
 
     @Test
     void every_job_can_be_run_and_comes_to_its_end() {
-        for (var name : new String[] {"expire-holds", "integrity-audit", "retention"}) {
+        for (var name : new String[] {"expire-holds", "integrity-audit", "nightly-recommendations", "retention"}) {
             run(name);
 
             Awaitility.await()

@@ -15,6 +15,7 @@ import tidings.orders.OrderEvent.OrderPlaced;
 import tidings.orders.OrderEvent.OrderStatusChanged;
 import tidings.orders.OrderStatus;
 import tidings.recommendations.RecommendationEvent.UserActivity;
+import tidings.settings.RecommendationsSettings;
 import tidings.users.UserEvent;
 
 /**
@@ -32,24 +33,32 @@ final class Noting {
     private final Freshness freshness;
     private final int most;
     private final Duration recountAfter;
+    private final Duration keep;
     private final Clock clock;
 
-    Noting(TasteStore tastes, FameStore fames, Freshness freshness, int most, Duration recountAfter, Clock clock) {
+    Noting(TasteStore tastes, FameStore fames, Freshness freshness, RecommendationsSettings settings, Clock clock) {
         this.tastes = tastes;
         this.fames = fames;
         this.freshness = freshness;
-        this.most = most;
-        this.recountAfter = recountAfter;
+        this.most = settings.perUser();
+        this.recountAfter = settings.recountAfter();
+        this.keep = settings.keep();
         this.clock = clock;
     }
 
     Future<Void> did(Told<UserActivity> told) {
+        if (isForgotten(told)) {
+            return Future.succeededFuture();
+        }
         var event = told.event();
         var deeds = List.of(new Deed(event.productId(), event.kind(), told.at()));
         return note(event.userId(), taste -> TasteRules.with(taste, deeds, most), taste -> List.of(event.productId()));
     }
 
     Future<Void> ordered(Told<OrderPlaced> told) {
+        if (isForgotten(told)) {
+            return Future.succeededFuture();
+        }
         var event = told.event();
         var ordered = event.lines().stream()
                 .map(line -> new Purchase(line.productId(), event.orderId(), told.at()))
@@ -59,6 +68,11 @@ final class Noting {
                 event.userId(),
                 taste -> TasteRules.withOrdered(taste, ordered, most),
                 taste -> ordered.stream().map(Purchase::productId).toList());
+    }
+
+    /** As old as what is forgotten: of an order of then it is not known any more whether it was cancelled. */
+    private boolean isForgotten(Told<?> told) {
+        return told.at().isBefore(clock.instant().minus(keep));
     }
 
     /** What comes of an order matters only where it is nothing. One that was never placed was not heard of. */

@@ -12,7 +12,6 @@ import tidings.orders.OrderEvent.OrderStatusChanged;
 import tidings.recommendations.RecommendationEvent.UserActivity;
 import tidings.recommendations.RecommendationRequest.ExportTaste;
 import tidings.recommendations.RecommendationRequest.Generate;
-import tidings.recommendations.RecommendationRequest.GenerateForAll;
 import tidings.recommendations.RecommendationRequest.RateRecommendation;
 import tidings.recommendations.RecommendationRequest.Recommend;
 import tidings.recommendations.RecommendationRequest.RecordActivity;
@@ -39,7 +38,6 @@ final class RecommendationsVerticle extends VerticleBase {
                 bus.answer(RecordActivity.class, all.activities()::record),
                 bus.answer(Recommend.class, all.recommending()::recommend),
                 bus.answer(Generate.class, all.generating()::generate),
-                bus.answer(GenerateForAll.class, all.generating()::generateForAll),
                 bus.answer(RateRecommendation.class, all.ratings()::rate),
                 bus.answer(ExportTaste.class, all.leavers()::export));
     }

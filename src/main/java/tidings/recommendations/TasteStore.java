@@ -2,6 +2,7 @@ package tidings.recommendations;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -18,6 +19,8 @@ final class TasteStore {
     /** So often is a change tried that meets another one; each time somebody else got through. */
     private static final int TRIES = 20;
 
+    private static final String SINCE = "aging.since";
+
     private final Documents documents;
 
     TasteStore(Documents documents) {
@@ -25,7 +28,12 @@ final class TasteStore {
     }
 
     static List<Index> indexes() {
-        return List.of(byCrowd(Crowd.BOUGHT), byCrowd(Crowd.SEEN));
+        return List.of(
+                byCrowd(Crowd.BOUGHT),
+                byCrowd(Crowd.SEEN),
+                Index.on(COLLECTION, "aging")
+                        .ascending(SINCE)
+                        .onlyWhere(new JsonObject().put(SINCE, new JsonObject().put("$exists", true))));
     }
 
     private static Index byCrowd(Crowd crowd) {
@@ -84,6 +92,17 @@ final class TasteStore {
                 .recover(cause -> cause instanceof Duplicate
                         ? documents.update(byId(userId), change).mapEmpty()
                         : Future.failedFuture(cause));
+    }
+
+    /** Of whom something is remembered that was before this moment; the oldest first. */
+    Future<List<String>> before(Instant start, int most) {
+        var old = new JsonObject().put("$exists", true).put("$lt", start);
+        var find = Find.where(new JsonObject().put(SINCE, old), most)
+                .sortedBy(new JsonObject().put(SINCE, 1))
+                .only("_id");
+        return documents
+                .find(find)
+                .map(found -> found.stream().map(json -> json.getString("_id")).toList());
     }
 
     /** How many are in this product's crowd. */

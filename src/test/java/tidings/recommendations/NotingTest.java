@@ -200,7 +200,7 @@ class NotingTest {
                 shop.bus,
                 new LocalCache<>(new Keep("rankings", 1, 1, Duration.ofSeconds(1)), shop.clock),
                 new LocalCache<>(new Keep("lists", 1, 1, Duration.ofSeconds(1)), shop.clock));
-        return new Noting(shop.tastes, fames, freshness, 10, Duration.ZERO, shop.clock);
+        return new Noting(shop.tastes, fames, freshness, TestShop.SETTINGS, shop.clock);
     }
 
     @Test

@@ -39,6 +39,7 @@ final class TestScheduler implements AutoCloseable {
     static final String JOB = "order-check";
     static final Instant START = Instant.parse("2026-05-04T07:30:00Z");
     static final Duration CLAIM = Duration.ofSeconds(30);
+    static final Duration LONGEST_RUN = Duration.ofHours(6);
     static final int ATTEMPTS = 3;
 
     final Vertx vertx = Vertx.vertx();
@@ -60,12 +61,13 @@ final class TestScheduler implements AutoCloseable {
         return new SchedulerSettings(
                 CLAIM.dividedBy(5),
                 CLAIM,
+                LONGEST_RUN,
                 ATTEMPTS,
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(1),
                 Duration.ofDays(30),
-                new SchedulerSettings.Jobs(off, job, off, off));
+                new SchedulerSettings.Jobs(off, job, off, off, off));
     }
 
     static SchedulerSettings.Job job(Switch runs, String cron, CatchUp catchUp) {
@@ -101,6 +103,7 @@ final class TestScheduler implements AutoCloseable {
             var duties = List.of(
                     new Duty("expire-holds", "none", run -> Future.succeededFuture(0L)),
                     new Duty(JOB, "work", this::work),
+                    new Duty("nightly-recommendations", "nobody", run -> Future.succeededFuture(0L)),
                     new Duty("integrity-audit", "apples", run -> Future.succeededFuture(3L)));
             var kit = new SchedulerKit(vertx, store.store(), settings, clock, Ids.inTimeOrder());
             module = new SchedulerModule(kit, duties, seam);
