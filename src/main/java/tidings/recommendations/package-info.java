@@ -22,6 +22,9 @@
  * at every event of the user, and everything when a product changes or runs out; the others by a poke, or by time where a poke
  * is lost.
  *
+ * <p><b>Every night</b> everybody is told of some, page by page; how far that is stands in one document, so that a run that is
+ * begun again goes on there. What people looked at, searched for and cancelled long ago is forgotten.
+ *
  * <p>How it fails: a refusal names the argument at fault in {@code details.argument}; a product that is not there is NOT_FOUND;
  * who does too much is RATE_LIMITED with {@code details.retryAfter} in seconds.
  */
