@@ -106,6 +106,25 @@ class RecommendationsNodeTest {
                         .doesNotContain("gnom\""));
     }
 
+    @Test
+    void who_cancels_an_order_does_not_have_it_and_may_be_recommended_it_again() {
+        var kettle = added("Kettle");
+        for (var i = 0; i < 3; i++) {
+            order(People.register(node, "brewer" + i + "@example.org").orElseThrow(), kettle);
+        }
+        var cho = People.register(node, "cho@example.org").orElseThrow();
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(first(cho, "Kettle")).isNotEmpty());
+        var order = order(cho, kettle);
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(first(cho, "Kettle")).isEmpty());
+
+        data(cho, "mutation { cancelOrder(id: \"" + order + "\") { status } }");
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(first(cho, "Kettle")).isNotEmpty());
+    }
+
     private static String first(String token, String name) {
         return data(token, ASK).getJsonArray("recommendations").stream()
                 .map(JsonObject.class::cast)
@@ -131,12 +150,14 @@ class RecommendationsNodeTest {
                 .getString("id");
     }
 
-    private static void order(String token, String... products) {
+    private static String order(String token, String... products) {
         var items = new StringBuilder();
         for (var product : products) {
             items.append("{productId: \"").append(product).append("\", quantity: 1} ");
         }
-        data(token, "mutation { placeOrder(input: {items: [" + items + "]}) { id } }");
+        return data(token, "mutation { placeOrder(input: {items: [" + items + "]}) { id } }")
+                .getJsonObject("placeOrder")
+                .getString("id");
     }
 
     private static JsonObject data(String token, String query) {

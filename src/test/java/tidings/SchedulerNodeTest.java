@@ -54,19 +54,27 @@ class SchedulerNodeTest {
                 .getJsonArray("jobs");
 
         assertThat(jobs.stream().map(JsonObject.class::cast).map(job -> job.getString("name")))
-                .containsExactly("expire-holds", "integrity-audit", "newsletter", "order-check", "retention");
+                .containsExactly(
+                        "expire-holds",
+                        "integrity-audit",
+                        "newsletter",
+                        "nightly-recommendations",
+                        "order-check",
+                        "retention");
         assertThat(jobs.stream()
                         .map(JsonObject.class::cast)
                         .filter(job -> job.getString("nextRunAt") == null)
                         .map(job -> job.getString("name")))
                 .as("those that are off by default")
                 .containsExactly("newsletter");
-        assertThat(jobs.getJsonObject(3).getString("cron")).isEqualTo("0 8 * * *");
+        assertThat(jobs.getJsonObject(4).getString("cron")).isEqualTo("0 8 * * *");
     }
 
     @Test
     void every_job_can_be_run_and_comes_to_its_end() {
-        for (var name : new String[] {"expire-holds", "integrity-audit", "newsletter", "retention"}) {
+        for (var name : new String[] {
+            "expire-holds", "integrity-audit", "newsletter", "nightly-recommendations", "retention"
+        }) {
             run(name);
 
             Awaitility.await()

@@ -1,6 +1,7 @@
 package tidings.recommendations;
 
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -9,6 +10,17 @@ final class Bounded {
     private static final int AT_ONCE = 8;
 
     private Bounded() {}
+
+    /** What came of each, in their order. */
+    static <T, R> Future<List<R>> map(List<T> items, Function<T, Future<R>> work) {
+        var all = new ArrayList<Future<R>>();
+        return each(items, item -> {
+                    var one = work.apply(item);
+                    all.add(one);
+                    return one;
+                })
+                .map(done -> all.stream().map(Future::result).toList());
+    }
 
     /** Stops after the few of which one failed. */
     static <T> Future<Void> each(List<T> items, Function<T, Future<?>> work) {

@@ -3,19 +3,25 @@ package tidings.recommendations;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tidings.bus.Bus;
+import tidings.bus.Code;
+import tidings.bus.Refusal;
+import tidings.bus.Refused;
 import tidings.recommendations.RecommendationEvent.Pick;
 import tidings.recommendations.RecommendationEvent.RecommendationGenerated;
 import tidings.recommendations.RecommendationRequest.Generate;
-import tidings.recommendations.RecommendationRequest.GenerateForAll;
 import tidings.users.User;
 import tidings.users.UserRequest.GoThroughUsers;
+import tidings.users.Users;
 
 /** Tells people what they may like, each at most once in a period. */
 final class Generating {
+    private static final Logger log = LoggerFactory.getLogger(Generating.class);
     private static final int TOLD_OF = 5;
-    private static final int MOST_USERS = 100;
 
     private final Bus bus;
     private final Recommending recommending;
@@ -40,25 +46,59 @@ final class Generating {
                 .compose(found -> tell(userId, found).map(found));
     }
 
-    Future<GeneratedPage> generateForAll(GenerateForAll request) {
-        Bad.unlessBetween("first", request.first(), 1, MOST_USERS);
-        var told = new AtomicInteger();
-        return bus.ask(new GoThroughUsers(null, request.after(), request.first()))
-                .compose(users -> Bounded.each(
-                                users.found(),
-                                user -> generateFor(user).onSuccess(isTold -> told.addAndGet(isTold ? 1 : 0)))
-                        .map(done -> new GeneratedPage(
-                                told.get(),
-                                users.found().size() < request.first()
-                                        ? null
-                                        : users.found().get(request.first() - 1).id())));
+    /** A page of everybody: each is told unless they were in this period, so that a page done again tells nobody twice. */
+    Future<Page> generateForPage(@Nullable String after, int first) {
+        return bus.ask(new GoThroughUsers(null, after, first))
+                .compose(
+                        users -> Bounded.map(users.found(), this::generateFor).compose(all -> page(users, all, first)));
     }
 
-    private Future<Boolean> generateFor(User user) {
+    /**
+     * What came of a page.
+     *
+     * @param last of its people; null where there are none
+     */
+    record Page(long told, @Nullable String last, boolean isLast) {}
+
+    private enum Outcome {
+        TOLD,
+        LEFT,
+        FAILED
+    }
+
+    /** Where all fail it is not because of one of them. */
+    private static Future<Page> page(Users users, List<Outcome> all, int first) {
+        var people = users.found();
+        if (!all.isEmpty() && all.stream().allMatch(each -> each == Outcome.FAILED)) {
+            return Refusal.of(Code.UNAVAILABLE, "Nobody of a whole page could be told.")
+                    .asFuture();
+        }
+        return Future.succeededFuture(new Page(
+                all.stream().filter(each -> each == Outcome.TOLD).count(),
+                people.isEmpty() ? null : people.get(people.size() - 1).id(),
+                people.size() < first));
+    }
+
+    /** One who cannot be told keeps nobody else from it, and is tried again the next night. */
+    private Future<Outcome> generateFor(User user) {
         return shoppers.isToldIn(user.id(), now())
                 .compose(isTold -> isTold
                         ? Future.succeededFuture(false)
-                        : recommending.anew(user.id(), TOLD_OF).compose(found -> tell(user.id(), found)));
+                        : recommending.anew(user.id(), TOLD_OF).compose(found -> tell(user.id(), found)))
+                .map(isTold -> isTold ? Outcome.TOLD : Outcome.LEFT)
+                .otherwise(cause -> isGone(cause) ? Outcome.LEFT : failed(user, cause));
+    }
+
+    private static boolean isGone(Throwable cause) {
+        return cause instanceof Refused refused && refused.code() == Code.NOT_FOUND;
+    }
+
+    private static Outcome failed(User user, Throwable cause) {
+        log.atWarn()
+                .addKeyValue("user", user.id())
+                .addKeyValue("reason", cause.getMessage())
+                .log("somebody could not be told of recommendations");
+        return Outcome.FAILED;
     }
 
     private Future<Boolean> tell(String userId, Recommendations found) {

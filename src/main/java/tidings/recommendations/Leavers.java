@@ -1,7 +1,6 @@
 package tidings.recommendations;
 
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import tidings.bus.Told;
@@ -26,9 +25,13 @@ final class Leavers {
     /** A taste is one bounded document, so this is one page. */
     Future<PersonalData> export(ExportTaste request) {
         return tastes.find(request.userId())
-                .map(taste -> Stream.concat(
-                                deeds(taste).map(Leavers::exported),
+                .map(taste -> Stream.of(
+                                taste.ordered().stream().map(Leavers::exported),
+                                taste.cancelled().stream().map(Leavers::exported),
+                                Stream.concat(taste.seen().stream(), taste.searched().stream())
+                                        .map(Leavers::exported),
                                 taste.rated().stream().map(Leavers::exported))
+                        .flatMap(each -> each)
                         .toList())
                 .map(items -> new PersonalData(items, null));
     }
@@ -37,7 +40,7 @@ final class Leavers {
     Future<Void> letGo(Told<UserErased> told) {
         var userId = told.event().userId();
         return tastes.find(userId)
-                .map(taste -> deeds(taste).map(Deed::productId).distinct().toList())
+                .map(taste -> taste.deeds().map(Deed::productId).distinct().toList())
                 .compose(products -> noting.touch(products)
                         .compose(done -> tastes.entomb(userId))
                         .compose(done -> noting.touch(products)))
@@ -45,8 +48,18 @@ final class Leavers {
                 .compose(done -> freshness.changed(userId));
     }
 
-    private static Stream<Deed> deeds(Taste taste) {
-        return Stream.of(taste.bought(), taste.seen(), taste.searched()).flatMap(List::stream);
+    private static Map<String, Object> exported(Purchase purchase) {
+        return Map.of(
+                "productId", purchase.productId(),
+                "kind", ActivityKind.PURCHASE.name(),
+                "orderId", purchase.orderId(),
+                "at", purchase.at().toString());
+    }
+
+    private static Map<String, Object> exported(Cancellation cancellation) {
+        return Map.of(
+                "cancelled", cancellation.orderId(),
+                "at", cancellation.at().toString());
     }
 
     private static Map<String, Object> exported(Deed deed) {

@@ -3,12 +3,19 @@ package tidings.recommendations;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import tidings.bus.Told;
 import tidings.catalog.CatalogEvent;
-import tidings.orders.Order;
 import tidings.orders.OrderEvent.OrderPlaced;
+import tidings.orders.OrderEvent.OrderStatusChanged;
+import tidings.orders.OrderStatus;
 import tidings.recommendations.RecommendationEvent.UserActivity;
+import tidings.settings.RecommendationsSettings;
 import tidings.users.UserEvent;
 
 /**
@@ -19,33 +26,65 @@ final class Noting {
     /** The name under which this domain hears events. */
     static final String GROUP = "recommendations";
 
+    private static final Set<OrderStatus> NOTHING_CAME = EnumSet.of(OrderStatus.CANCELLED, OrderStatus.REJECTED);
+
     private final TasteStore tastes;
     private final FameStore fames;
     private final Freshness freshness;
     private final int most;
     private final Duration recountAfter;
+    private final Duration keep;
     private final Clock clock;
 
-    Noting(TasteStore tastes, FameStore fames, Freshness freshness, int most, Duration recountAfter, Clock clock) {
+    Noting(TasteStore tastes, FameStore fames, Freshness freshness, RecommendationsSettings settings, Clock clock) {
         this.tastes = tastes;
         this.fames = fames;
         this.freshness = freshness;
-        this.most = most;
-        this.recountAfter = recountAfter;
+        this.most = settings.perUser();
+        this.recountAfter = settings.recountAfter();
+        this.keep = settings.keep();
         this.clock = clock;
     }
 
     Future<Void> did(Told<UserActivity> told) {
+        if (isForgotten(told)) {
+            return Future.succeededFuture();
+        }
         var event = told.event();
-        return note(event.userId(), List.of(new Deed(event.productId(), event.kind(), told.at())));
+        var deeds = List.of(new Deed(event.productId(), event.kind(), told.at()));
+        return note(event.userId(), taste -> TasteRules.with(taste, deeds, most), taste -> List.of(event.productId()));
     }
 
     Future<Void> ordered(Told<OrderPlaced> told) {
-        var products = told.event().lines().stream().map(Order.Line::productId).distinct();
+        if (isForgotten(told)) {
+            return Future.succeededFuture();
+        }
+        var event = told.event();
+        var ordered = event.lines().stream()
+                .map(line -> new Purchase(line.productId(), event.orderId(), told.at()))
+                .distinct()
+                .toList();
         return note(
-                told.event().userId(),
-                products.map(id -> new Deed(id, ActivityKind.PURCHASE, told.at()))
-                        .toList());
+                event.userId(),
+                taste -> TasteRules.withOrdered(taste, ordered, most),
+                taste -> ordered.stream().map(Purchase::productId).toList());
+    }
+
+    /** As old as what is forgotten: of an order of then it is not known any more whether it was cancelled. */
+    private boolean isForgotten(Told<?> told) {
+        return told.at().isBefore(clock.instant().minus(keep));
+    }
+
+    /** What comes of an order matters only where it is nothing. One that was never placed was not heard of. */
+    Future<Void> wentOn(Told<OrderStatusChanged> told) {
+        var event = told.event();
+        if (event.from() == null || !NOTHING_CAME.contains(event.to())) {
+            return Future.succeededFuture();
+        }
+        return note(
+                event.userId(),
+                taste -> TasteRules.with(taste, new Cancellation(event.orderId(), told.at()), most),
+                taste -> taste.productsOf(event.orderId()));
     }
 
     /** Whoever is new, or cares about something else now, is shown something else. */
@@ -58,14 +97,15 @@ final class Noting {
     }
 
     /** These products are to be looked at again. */
-    Future<Void> touch(List<String> productIds) {
+    Future<Void> touch(Collection<String> productIds) {
         var due = clock.instant().plus(recountAfter);
-        return Bounded.each(productIds, id -> fames.touch(id, due));
+        return Bounded.each(List.copyOf(productIds), id -> fames.touch(id, due));
     }
 
-    private Future<Void> note(String userId, List<Deed> deeds) {
-        return tastes.change(userId, taste -> TasteRules.with(taste, deeds, most))
-                .compose(done -> touch(deeds.stream().map(Deed::productId).toList()))
+    /** @param products those it is about, in the taste as it is then: these are touched however often it is told */
+    private Future<Void> note(String userId, UnaryOperator<Taste> merge, Function<Taste, Collection<String>> products) {
+        return tastes.change(userId, merge, this::touch)
+                .compose(taste -> touch(products.apply(taste)))
                 .compose(done -> freshness.changed(userId));
     }
 }

@@ -33,7 +33,9 @@ final class Ratings {
         return shoppers.take(userId, pace)
                 .compose(done -> bus.ask(new FindProduct(request.productId())))
                 .compose(product -> tastes.change(
-                        userId, taste -> TasteRules.with(taste, rating(product.id(), request.positive()), most)))
+                        userId,
+                        taste -> TasteRules.with(taste, rating(product.id(), request.positive()), most),
+                        lost -> Future.succeededFuture()))
                 .compose(done -> freshness.changed(userId))
                 .map(Done.DONE);
     }

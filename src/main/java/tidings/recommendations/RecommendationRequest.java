@@ -45,21 +45,6 @@ public sealed interface RecommendationRequest<R> extends Request<R> {
     record RateRecommendation(Viewer viewer, String productId, boolean positive)
             implements RecommendationRequest<Done> {}
 
-    /**
-     * A page of everybody, for the domain that does it nightly: each is told of recommendations unless they were in this period.
-     * A page that is asked for again tells nobody twice.
-     *
-     * @param after the {@link GeneratedPage#next} of the page before
-     * @param first from 1 to 100
-     */
-    @Wire("recommendations.generate-for-all.v1")
-    record GenerateForAll(@Nullable String after, int first) implements RecommendationRequest<GeneratedPage> {
-        @Override
-        public Duration patience() {
-            return Duration.ofSeconds(30);
-        }
-    }
-
     /** What is remembered of a user, for their export. */
     @Wire("recommendations.export-taste.v1")
     record ExportTaste(String userId, @Nullable String after) implements RecommendationRequest<PersonalData> {}

@@ -12,8 +12,10 @@ import tidings.catalog.CatalogEvent.BackInStock;
 import tidings.catalog.CatalogEvent.OutOfStock;
 import tidings.catalog.CatalogEvent.ProductCreated;
 import tidings.catalog.CatalogEvent.ProductUpdated;
+import tidings.module.Duty;
 import tidings.module.Module;
 import tidings.orders.OrderEvent.OrderPlaced;
+import tidings.orders.OrderEvent.OrderStatusChanged;
 import tidings.outbox.Listeners;
 import tidings.recommendations.RecommendationEvent.UserActivity;
 import tidings.recommendations.RecommendationRequest.ExportTaste;
@@ -41,6 +43,7 @@ public final class RecommendationsModule implements Module {
     private final UseCases useCases;
     private final Counting counting;
     private final CountingWorker worker;
+    private final List<Duty> duties;
 
     public RecommendationsModule(RecommendationsKit kit) {
         var settings = kit.settings();
@@ -60,15 +63,20 @@ public final class RecommendationsModule implements Module {
         var ranker = new Ranker(bus, tastes, fames, new Lists(fames, remembered), population, settings, clock);
         var recommending = new Recommending(bus, ranker, rankings, Reasons.load(), settings.repeatable());
         var generations = new Pace("generations", settings.generations());
-        var noting = new Noting(tastes, fames, freshness, most, settings.recountAfter(), clock);
+        var noting = new Noting(tastes, fames, freshness, settings, clock);
+        var generating = new Generating(bus, recommending, shoppers, generations, settings.period(), clock);
         this.useCases = new UseCases(
                 new Activities(bus, shoppers, new Pace("activities", settings.activities())),
                 recommending,
-                new Generating(bus, recommending, shoppers, generations, settings.period(), clock),
+                generating,
                 new Ratings(bus, tastes, shoppers, freshness, new Pace("ratings", settings.ratings()), most, clock),
                 noting,
                 new Leavers(tastes, shoppers, noting, freshness));
         this.counting = new Counting(kit.vertx(), tastes, fames, population, freshness, settings, clock);
+        var rounds = new RoundStore(kit.store().documents(RoundStore.COLLECTION));
+        this.duties = List.of(
+                new Duty("nightly-recommendations", "people-told", new NightlyRound(rounds, generating)::run),
+                new Duty("retention", "activity", new Forgetting(tastes, noting, settings.keep(), clock)::forget));
         this.worker = new CountingWorker(counting, freshness, settings.recountEvery());
     }
 
@@ -77,6 +85,7 @@ public final class RecommendationsModule implements Module {
         return listeners
                 .add(UserActivity.class, Noting.GROUP)
                 .add(OrderPlaced.class, Noting.GROUP)
+                .add(OrderStatusChanged.class, Noting.GROUP)
                 .add(UserRegistered.class, Noting.GROUP)
                 .add(PreferencesUpdated.class, Noting.GROUP)
                 .add(UserErased.class, Noting.GROUP)
@@ -94,6 +103,11 @@ public final class RecommendationsModule implements Module {
     @Override
     public List<Index> indexes() {
         return INDEXES;
+    }
+
+    @Override
+    public List<Duty> duties() {
+        return duties;
     }
 
     @Override

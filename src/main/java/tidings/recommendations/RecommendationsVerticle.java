@@ -8,10 +8,10 @@ import tidings.catalog.CatalogEvent.OutOfStock;
 import tidings.catalog.CatalogEvent.ProductCreated;
 import tidings.catalog.CatalogEvent.ProductUpdated;
 import tidings.orders.OrderEvent.OrderPlaced;
+import tidings.orders.OrderEvent.OrderStatusChanged;
 import tidings.recommendations.RecommendationEvent.UserActivity;
 import tidings.recommendations.RecommendationRequest.ExportTaste;
 import tidings.recommendations.RecommendationRequest.Generate;
-import tidings.recommendations.RecommendationRequest.GenerateForAll;
 import tidings.recommendations.RecommendationRequest.RateRecommendation;
 import tidings.recommendations.RecommendationRequest.Recommend;
 import tidings.recommendations.RecommendationRequest.RecordActivity;
@@ -38,7 +38,6 @@ final class RecommendationsVerticle extends VerticleBase {
                 bus.answer(RecordActivity.class, all.activities()::record),
                 bus.answer(Recommend.class, all.recommending()::recommend),
                 bus.answer(Generate.class, all.generating()::generate),
-                bus.answer(GenerateForAll.class, all.generating()::generateForAll),
                 bus.answer(RateRecommendation.class, all.ratings()::rate),
                 bus.answer(ExportTaste.class, all.leavers()::export));
     }
@@ -47,6 +46,7 @@ final class RecommendationsVerticle extends VerticleBase {
         return Future.all(
                 bus.react(Noting.GROUP, UserActivity.class, all.noting()::did),
                 bus.react(Noting.GROUP, OrderPlaced.class, all.noting()::ordered),
+                bus.react(Noting.GROUP, OrderStatusChanged.class, all.noting()::wentOn),
                 bus.react(Noting.GROUP, UserRegistered.class, all.noting()::changed),
                 bus.react(Noting.GROUP, PreferencesUpdated.class, all.noting()::changed),
                 bus.react(Noting.GROUP, UserErased.class, all.leavers()::letGo));

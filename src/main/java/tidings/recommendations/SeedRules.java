@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Which products say most about somebody, and how much. */
 final class SeedRules {
@@ -26,8 +25,7 @@ final class SeedRules {
 
     static Map<String, Double> seeds(Taste taste, WeightRules weights, double decay, Instant now) {
         var all = new HashMap<String, Double>();
-        Stream.of(taste.bought(), taste.seen(), taste.searched())
-                .flatMap(List::stream)
+        taste.deeds()
                 .forEach(deed -> all.merge(
                         deed.productId(), weights.of(deed.kind()) * HeatRules.left(deed.at(), now, decay), Math::max));
         taste.rated()

@@ -2,7 +2,10 @@ package tidings.recommendations;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import tidings.store.Documents;
 import tidings.store.Duplicate;
@@ -16,6 +19,8 @@ final class TasteStore {
     /** So often is a change tried that meets another one; each time somebody else got through. */
     private static final int TRIES = 20;
 
+    private static final String SINCE = "aging.since";
+
     private final Documents documents;
 
     TasteStore(Documents documents) {
@@ -23,7 +28,12 @@ final class TasteStore {
     }
 
     static List<Index> indexes() {
-        return List.of(byCrowd(Crowd.BOUGHT), byCrowd(Crowd.SEEN));
+        return List.of(
+                byCrowd(Crowd.BOUGHT),
+                byCrowd(Crowd.SEEN),
+                Index.on(COLLECTION, "aging")
+                        .ascending(SINCE)
+                        .onlyWhere(new JsonObject().put(SINCE, new JsonObject().put("$exists", true))));
     }
 
     private static Index byCrowd(Crowd crowd) {
@@ -37,23 +47,30 @@ final class TasteStore {
     }
 
     /**
-     * Changes what is known of somebody; nothing of who is erased.
+     * Changes what is known of somebody; nothing of who is erased. Answers what is known then.
      *
      * @param merge pure, since it may be done more than once
+     * @param losing does what is to be done about products that this person counts for no more; before the write and after it,
+     *     since whoever dies in between does not see any more which they were
      */
-    Future<Void> change(String userId, UnaryOperator<Taste> merge) {
-        return change(userId, merge, TRIES);
+    Future<Taste> change(String userId, UnaryOperator<Taste> merge, Function<Collection<String>, Future<Void>> losing) {
+        return change(userId, merge, losing, TRIES);
     }
 
-    private Future<Void> change(String userId, UnaryOperator<Taste> merge, int tries) {
+    private Future<Taste> change(
+            String userId, UnaryOperator<Taste> merge, Function<Collection<String>, Future<Void>> losing, int tries) {
         if (tries == 0) {
             return Future.failedFuture(Bad.tooBusy());
         }
         return find(userId).compose(taste -> {
             var merged = taste.erased() ? taste : merge.apply(taste);
-            return merged.equals(taste)
-                    ? Future.succeededFuture()
-                    : write(merged).compose(done -> done ? Future.succeededFuture() : change(userId, merge, tries - 1));
+            if (merged.equals(taste)) {
+                return Future.succeededFuture(taste);
+            }
+            var lost = taste.lostIn(merged);
+            return losing.apply(lost)
+                    .compose(done -> write(merged))
+                    .compose(done -> done ? losing.apply(lost).map(merged) : change(userId, merge, losing, tries - 1));
         });
     }
 
@@ -75,6 +92,17 @@ final class TasteStore {
                 .recover(cause -> cause instanceof Duplicate
                         ? documents.update(byId(userId), change).mapEmpty()
                         : Future.failedFuture(cause));
+    }
+
+    /** Of whom something is remembered that was before this moment; the oldest first. */
+    Future<List<String>> before(Instant start, int most) {
+        var old = new JsonObject().put("$exists", true).put("$lt", start);
+        var find = Find.where(new JsonObject().put(SINCE, old), most)
+                .sortedBy(new JsonObject().put(SINCE, 1))
+                .only("_id");
+        return documents
+                .find(find)
+                .map(found -> found.stream().map(json -> json.getString("_id")).toList());
     }
 
     /** How many are in this product's crowd. */

@@ -5,7 +5,8 @@
  * tidings.recommendations.RecommendationEvent.UserActivity}, in the one write that counts it against their limit.
  *
  * <p><b>Taste.</b> One document a person: which products they bought, looked at, searched for and rated, each once and with
- * the last time, the newest few hundred. An event is merged into it, which done twice or in another order gives the same
+ * the last time, the newest few hundred. Orders are kept with their ids, and so are the ids of those that were cancelled: what
+ * was bought is what follows from both. An event is merged into it, which done twice or in another order gives the same
  * document; a write is a compare-and-set on {@code rev}. What somebody typed into a search is kept nowhere: it becomes the
  * products that it finds. Erasing leaves a tombstone under a greater {@code rev}, so that no write under way can bring
  * anything back.
@@ -20,6 +21,9 @@
  * remembered by user is the ranking; what is in stock and what things are called is looked up with every answer. A node forgets
  * at every event of the user, and everything when a product changes or runs out; the others by a poke, or by time where a poke
  * is lost.
+ *
+ * <p><b>Every night</b> everybody is told of some, page by page; how far that is stands in one document, so that a run that is
+ * begun again goes on there. What people looked at, searched for and cancelled long ago is forgotten.
  *
  * <p>How it fails: a refusal names the argument at fault in {@code details.argument}; a product that is not there is NOT_FOUND;
  * who does too much is RATE_LIMITED with {@code details.retryAfter} in seconds.

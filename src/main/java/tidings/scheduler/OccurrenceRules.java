@@ -103,6 +103,19 @@ final class OccurrenceRules {
         return new Ending(OccurrenceState.FAILED, run.attempts(), Optional.empty(), Optional.of(DIED), Map.of());
     }
 
+    /** Given up once and for all: there is no telling that it would not be so again. */
+    Ending tookTooLong(Occurrence run, String duty) {
+        var error = duty + ": It ran for longer than " + settings.longestRun() + " and was given up.";
+        return new Ending(OccurrenceState.FAILED, run.attempts(), Optional.empty(), Optional.of(error), Map.of());
+    }
+
+    /** Whether a run that is still under way is to be given up. */
+    boolean takesTooLong(Occurrence run, Instant now) {
+        return run.startedAt()
+                .filter(began -> began.plus(settings.longestRun()).isBefore(now))
+                .isPresent();
+    }
+
     private Duration pause(int attempts) {
         var doublings = Math.min(Math.max(attempts - 1, 0), MOST_DOUBLINGS);
         var pause = settings.firstRetry().multipliedBy(1L << doublings);

@@ -14,6 +14,7 @@ final class Run implements JobRun {
     private volatile Instant until;
     private volatile boolean lost;
     private volatile boolean stopped;
+    private volatile String duty = "";
 
     Run(Occurrence occurrence, Instant until, Clock clock) {
         this.occurrence = occurrence;
@@ -42,6 +43,15 @@ final class Run implements JobRun {
 
     Occurrence occurrence() {
         return occurrence;
+    }
+
+    /** Which of its duties is being done. */
+    String duty() {
+        return duty;
+    }
+
+    void begins(String name) {
+        duty = name;
     }
 
     Instant until() {

@@ -55,6 +55,23 @@ final class Runner {
     }
 
     private Future<Void> beat(Run run) {
+        return rules.takesTooLong(run.occurrence(), now()) ? giveUp(run) : prolong(run);
+    }
+
+    /** Whatever its duty does from now on: the row is this run's no more, and it is told so. */
+    private Future<Void> giveUp(Run run) {
+        run.stop();
+        return store.end(run.occurrence(), rules.tookTooLong(run.occurrence(), run.duty()), now())
+                .onSuccess(ours -> ended(run))
+                .mapEmpty();
+    }
+
+    private void ended(Run run) {
+        running.remove(run.occurrence().job(), run);
+        run.ended();
+    }
+
+    private Future<Void> prolong(Run run) {
         var half = run.until().minus(settings.claim().dividedBy(2));
         if (now().isBefore(half)) {
             return Future.succeededFuture();
@@ -106,10 +123,7 @@ final class Runner {
                         .addKeyValue("reason", cause.getMessage())
                         .log("the end of a run could not be stored"))
                 .compose(ours -> seam.at(Seam.Moment.ENDED))
-                .onComplete(done -> {
-                    running.remove(job.name(), run);
-                    run.ended();
-                });
+                .onComplete(done -> ended(run));
     }
 
     /** As exact as the store keeps it, so that what is read is what was written. */

@@ -37,6 +37,7 @@ final class Work {
     }
 
     private Future<Void> done(Duty duty) {
+        run.begins(duty.name());
         return Future.<JobRun>succeededFuture(run)
                 .compose(duty.work())
                 .onSuccess(figure -> figures.put(duty.name(), figure))

@@ -15,7 +15,8 @@
  * is taken over. A claim saves work and keeps runs apart; that nothing is done twice is up to the duties.
  *
  * <p>How it fails: a run that fails is tried again, ever later, until a later one takes its place or its attempts are used up;
- * then it is FAILED and says why. A row whose job this node does not know is left to a node that does.
+ * then it is FAILED and says why. One that does not end is given up by its node after a while, and is FAILED at once; whatever it
+ * does later changes nothing. A row whose job this node does not know is left to a node that does.
  */
 @NullMarked
 package tidings.scheduler;

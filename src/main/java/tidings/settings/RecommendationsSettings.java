@@ -9,6 +9,7 @@ import java.util.List;
  * @param decay the part of a weight that is gone after a day
  * @param repeatable categories whose products are recommended to those, too, who have them
  * @param perUser how many purchases, views, searches and ratings are remembered of one person, of each
+ * @param keep how long it is remembered what somebody looked at, searched for and cancelled
  * @param sample how many buyers of a product are looked at to find what goes with it
  */
 public record RecommendationsSettings(
@@ -21,6 +22,7 @@ public record RecommendationsSettings(
         Limit ratings,
         Limit generations,
         int perUser,
+        Duration keep,
         int neighbours,
         int sample,
         Duration recountAfter,

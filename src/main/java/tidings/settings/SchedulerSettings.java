@@ -7,6 +7,7 @@ import java.util.Map;
 public record SchedulerSettings(
         Duration every,
         Duration claim,
+        Duration longestRun,
         int attempts,
         Duration firstRetry,
         Duration longestRetry,
@@ -25,6 +26,12 @@ public record SchedulerSettings(
                         claim,
                         "scheduler.every")
                 .that(
+                        claim.compareTo(longestRun) <= 0,
+                        "scheduler.longest-run",
+                        "must be at least scheduler.claim (" + claim + ")",
+                        longestRun,
+                        "scheduler.claim")
+                .that(
                         firstRetry.compareTo(longestRetry) <= 0,
                         "scheduler.first-retry",
                         "must be at most scheduler.longest-retry (" + longestRetry + ")",
@@ -34,11 +41,18 @@ public record SchedulerSettings(
     }
 
     /** The jobs there are. */
-    public record Jobs(Job expireHolds, Job orderCheck, Job retention, Job integrityAudit, Job newsletter) {
+    public record Jobs(
+            Job expireHolds,
+            Job orderCheck,
+            Job nightlyRecommendations,
+            Job retention,
+            Job integrityAudit,
+            Job newsletter) {
         public Map<String, Job> byName() {
             return Map.of(
                     "expire-holds", expireHolds,
                     "order-check", orderCheck,
+                    "nightly-recommendations", nightlyRecommendations,
                     "retention", retention,
                     "integrity-audit", integrityAudit,
                     "newsletter", newsletter);

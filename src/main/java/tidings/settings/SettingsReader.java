@@ -319,6 +319,7 @@ final class SettingsReader {
         return new SchedulerSettings(
                 in.duration("scheduler.every", "PT0.05S", "PT1M"),
                 in.duration("scheduler.claim", "PT0.5S", "PT1H"),
+                in.duration("scheduler.longest-run", "PT0.5S", "P7D"),
                 in.number("scheduler.attempts", 1, 100),
                 in.duration("scheduler.first-retry", "PT0.01S", "PT1H"),
                 in.duration("scheduler.longest-retry", "PT0.01S", "P1D"),
@@ -327,6 +328,7 @@ final class SettingsReader {
                 new SchedulerSettings.Jobs(
                         job(in, "scheduler.jobs.expire-holds."),
                         job(in, "scheduler.jobs.order-check."),
+                        job(in, "scheduler.jobs.nightly-recommendations."),
                         job(in, "scheduler.jobs.retention."),
                         job(in, "scheduler.jobs.integrity-audit."),
                         job(in, "scheduler.jobs.newsletter.")));
@@ -356,6 +358,7 @@ final class SettingsReader {
                 in.limit("recommendations.ratings"),
                 in.limit("recommendations.generations"),
                 in.number("recommendations.per-user", 1, 1_000),
+                in.duration("recommendations.keep", "P1D", "P3650D"),
                 in.number("recommendations.neighbours", 1, 200),
                 in.number("recommendations.sample", 10, 2_000),
                 in.duration("recommendations.recount-after", "PT0S", "PT1H"),

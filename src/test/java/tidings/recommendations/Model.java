@@ -74,13 +74,13 @@ final class Model {
     }
 
     private void taste(List<Line> lines) {
-        var deeds = new HashMap<String, List<Deed>>();
+        var ordered = new HashMap<String, List<Purchase>>();
         lines.forEach(line -> {
-            deeds.computeIfAbsent(line.userId(), id -> new ArrayList<>())
-                    .add(new Deed(line.productId(), ActivityKind.PURCHASE, line.at()));
+            ordered.computeIfAbsent(line.userId(), id -> new ArrayList<>())
+                    .add(new Purchase(line.productId(), line.at().toString(), line.at()));
             categories.put(line.productId(), line.category());
         });
-        deeds.forEach((id, all) -> tastes.put(id, TasteRules.with(Taste.none(id), all, settings.perUser())));
+        ordered.forEach((id, all) -> tastes.put(id, TasteRules.withOrdered(Taste.none(id), all, settings.perUser())));
     }
 
     private Fame fame(String id) {

@@ -13,11 +13,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tidings.bus.Told;
 import tidings.cache.Keep;
 import tidings.cache.LocalCache;
+import tidings.orders.OrderEvent.OrderPlaced;
+import tidings.orders.OrderEvent.OrderStatusChanged;
+import tidings.orders.OrderStatus;
 import tidings.store.Store;
 
 /** What is noted of what happens: the same, however often and in whichever order it is told, and whoever dies meanwhile. */
@@ -57,6 +62,115 @@ class NotingTest {
         assertThat(state).isEqualTo(expected);
     }
 
+    @Test
+    void what_was_cancelled_or_rejected_counts_no_more_however_often_and_in_whichever_order_it_is_told() {
+        var random = new Random(5);
+        var stayed = history(random, products(12), 120);
+        var everybodyLooked = IntStream.range(0, 20)
+                .mapToObj(i -> shop.activity("u" + i, ActivityKind.VIEW, "nothing"))
+                .toList();
+        stayed.addAll(everybodyLooked);
+        var expected = fames(heard(stayed));
+
+        var all = withSomeThatCameToNothing(stayed, random);
+        var again = new ArrayList<>(all);
+        again.addAll(all);
+        Collections.shuffle(again, random);
+        var state = fames(heard(again));
+
+        assertThat(all).as("some came to nothing").hasSizeGreaterThan(stayed.size() + 60);
+        assertThat(state).as("as if they had never been").isEqualTo(expected);
+        assertThat(expected.toString()).as("something goes with something").contains("\"s\":[0.");
+    }
+
+    /** As much again was ordered, by the same people, and then cancelled or rejected. */
+    private List<Told<?>> withSomeThatCameToNothing(List<Told<?>> stayed, Random random) {
+        var all = new ArrayList<>(stayed);
+        for (var told : stayed) {
+            if (told.event() instanceof OrderPlaced placed) {
+                var other = "u" + random.nextInt(20);
+                var order = shop.order(other, placed.lines().get(0).productId());
+                all.add(order);
+                all.add(shop.over(order, random.nextBoolean() ? OrderStatus.CANCELLED : OrderStatus.REJECTED));
+            }
+        }
+        return all;
+    }
+
+    private static Map<String, JsonObject> fames(Map<String, JsonObject> state) {
+        var fames = new TreeMap<>(state);
+        fames.keySet().removeIf(key -> !key.startsWith(FameStore.COLLECTION));
+        return fames;
+    }
+
+    @Test
+    void an_order_that_goes_on_and_one_that_was_never_placed_change_nothing() {
+        var cup = shop.product("Cup");
+        var order = shop.order("ann", cup);
+        shop.hear(order);
+        shop.hear(shop.over(order, OrderStatus.CONFIRMED));
+        shop.hear(shop.over(order, OrderStatus.SHIPPED));
+        shop.hear(shop.told(new OrderStatusChanged("o9", "ann", null, OrderStatus.REJECTED, "No.", null)));
+        shop.count();
+
+        assertThat(fame(cup).buyers()).isEqualTo(1);
+        assertThat(await(shop.tastes.find("ann")).cancelled()).isEmpty();
+    }
+
+    @Test
+    void who_cancels_one_of_two_orders_has_it_still() {
+        var cup = shop.product("Cup");
+        var first = shop.order("ann", cup);
+        var second = shop.order("ann", cup);
+        shop.hear(first);
+        shop.hear(second);
+
+        shop.hear(shop.over(second, OrderStatus.CANCELLED));
+        assertThat(await(shop.tastes.find("ann")).owned()).containsExactly(cup);
+        shop.hear(shop.over(first, OrderStatus.CANCELLED));
+        shop.count();
+
+        assertThat(await(shop.tastes.find("ann")).owned()).isEmpty();
+        assertThat(fame(cup).buyers()).isZero();
+    }
+
+    @Test
+    void who_dies_after_an_order_was_cancelled_in_the_taste_is_told_again_and_the_product_is_counted() {
+        var cup = shop.product("Cup");
+        var order = shop.order("ann", cup);
+        shop.hear(order);
+        shop.count();
+        var over = shop.over(order, OrderStatus.CANCELLED);
+        var cancelled = TasteRules.with(
+                await(shop.tastes.find("ann")), new Cancellation(order.event().orderId(), over.at()), 10);
+        await(shop.tastes.write(cancelled));
+
+        shop.hear(over);
+        shop.count();
+
+        assertThat(fame(cup).buyers()).isZero();
+    }
+
+    @Test
+    void what_is_pushed_out_of_a_taste_is_counted_no_more() {
+        var few = TestShop.open(TestShop.settings(1, List.of()));
+        try {
+            var cup = few.product("Cup");
+            few.buys("ann", cup);
+            few.count();
+            few.clock.move(Duration.ofSeconds(1));
+
+            few.buys("ann", few.product("Pot"));
+            few.count();
+
+            assertThat(requireNonNull(await(few.fames.findAll(List.of(cup))).get(cup))
+                            .buyers())
+                    .isZero();
+        } finally {
+            few.close();
+        }
+    }
+
     private static Future<?> tell(TestShop node, Told<?> told) {
         return node.bus.tell(Noting.GROUP, told, Duration.ofSeconds(10));
     }
@@ -86,7 +200,7 @@ class NotingTest {
                 shop.bus,
                 new LocalCache<>(new Keep("rankings", 1, 1, Duration.ofSeconds(1)), shop.clock),
                 new LocalCache<>(new Keep("lists", 1, 1, Duration.ofSeconds(1)), shop.clock));
-        return new Noting(shop.tastes, fames, freshness, 10, Duration.ZERO, shop.clock);
+        return new Noting(shop.tastes, fames, freshness, TestShop.SETTINGS, shop.clock);
     }
 
     @Test

@@ -123,12 +123,11 @@ class RankRulesTest {
 
     @Test
     void seeds_weigh_what_was_done_and_how_long_ago() {
+        var ordered = List.of(
+                new Purchase("bought", "o2", NOON), new Purchase("old", "o1", NOON.minus(Duration.ofDays(100))));
         var taste = TasteRules.with(
-                Taste.none("ann"),
-                List.of(
-                        new Deed("bought", ActivityKind.PURCHASE, NOON),
-                        new Deed("seen", ActivityKind.VIEW, NOON),
-                        new Deed("old", ActivityKind.PURCHASE, NOON.minus(Duration.ofDays(100)))),
+                TasteRules.withOrdered(Taste.none("ann"), ordered, 10),
+                List.of(new Deed("seen", ActivityKind.VIEW, NOON)),
                 10);
 
         var seeds = SeedRules.seeds(taste, WEIGHTS, 0.02, NOON);

@@ -109,14 +109,18 @@ public final class RecommendationsBenchmark {
 
     private JsonObject taste(int number) {
         var deeds = new ArrayList<Deed>();
+        var ordered = new ArrayList<Purchase>();
         for (var i = 0; i < 60; i++) {
+            var product = "p" + random.nextInt(PRODUCTS);
             var kind = KINDS.get(i % KINDS.size());
-            deeds.add(new Deed(
-                    "p" + random.nextInt(PRODUCTS),
-                    kind,
-                    shop.clock.instant().minusSeconds(random.nextInt(9_000_000))));
+            var at = shop.clock.instant().minusSeconds(random.nextInt(9_000_000));
+            deeds.add(new Deed(product, kind, at));
+            if (kind == ActivityKind.PURCHASE) {
+                ordered.add(new Purchase(product, "o" + i / 10, at));
+            }
         }
-        return TasteDocuments.lists(TasteRules.with(Taste.none("u" + number), deeds, 200))
+        var seen = TasteRules.with(Taste.none("u" + number), deeds, 200);
+        return TasteDocuments.lists(TasteRules.withOrdered(seen, ordered, 200))
                 .put("_id", "u" + number)
                 .put("rev", 1L);
     }

@@ -17,14 +17,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import tidings.bus.Bus;
+import tidings.bus.Code;
 import tidings.bus.Event;
+import tidings.bus.Refusal;
 import tidings.bus.Request;
 import tidings.bus.Told;
 import tidings.bus.Viewer;
@@ -36,9 +41,13 @@ import tidings.catalog.Price;
 import tidings.catalog.Product;
 import tidings.fixture.Hand;
 import tidings.fixture.TestStore;
+import tidings.module.Duty;
+import tidings.module.JobRun;
 import tidings.orders.Order;
 import tidings.orders.OrderEvent;
 import tidings.orders.OrderEvent.OrderPlaced;
+import tidings.orders.OrderEvent.OrderStatusChanged;
+import tidings.orders.OrderStatus;
 import tidings.outbox.Listeners;
 import tidings.outbox.Outbox;
 import tidings.outbox.Seam;
@@ -68,6 +77,7 @@ import tidings.users.Users;
  */
 final class TestShop implements AutoCloseable {
     static final Viewer BOSS = new Viewer("boss", true, "s1");
+    static final Duration KEEP = Duration.ofDays(180);
     static final RecommendationsSettings SETTINGS = settings(100, List.of());
 
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
@@ -95,7 +105,13 @@ final class TestShop implements AutoCloseable {
     final List<RecommendationGenerated> generated = new CopyOnWriteArrayList<>();
 
     private final ConcurrentSkipListMap<String, User> people;
+    /** Behind whom pages of people were asked for. */
+    final List<String> pages = new CopyOnWriteArrayList<>();
+    /** Of whom nothing is to be learnt right now. */
+    final Set<String> unknown = ConcurrentHashMap.newKeySet();
+
     private final Counting counting;
+    private final List<Duty> duties;
     private final String uri;
     private final List<Runnable> ends = new ArrayList<>();
     private final AtomicLong events = new AtomicLong();
@@ -116,6 +132,7 @@ final class TestShop implements AutoCloseable {
                 vertx, store, outbox, new CatalogSettings("EUR", 2_000, 200, cache), Clock.systemUTC(), ids));
         var module = new RecommendationsModule(new RecommendationsKit(vertx, store, outbox, settings, clock));
         counting = module.counting();
+        duties = module.duties();
         tastes = new TasteStore(store.documents(TasteStore.COLLECTION));
         fames = new FameStore(store.documents(FameStore.COLLECTION));
         deploy(peoples());
@@ -156,6 +173,7 @@ final class TestShop implements AutoCloseable {
                 new Limit(5, Duration.ofMinutes(1)),
                 new Limit(5, Duration.ofMinutes(1)),
                 perUser,
+                KEEP,
                 50,
                 300,
                 Duration.ofSeconds(2),
@@ -205,6 +223,30 @@ final class TestShop implements AutoCloseable {
                 .toList();
     }
 
+    /** Does this node's part of a scheduled job, as long as it may. */
+    Future<Long> duty(String job, String runId, BooleanSupplier mayGoOn) {
+        var duty = duties.stream()
+                .filter(each -> each.job().equals(job))
+                .findFirst()
+                .orElseThrow();
+        return duty.work().apply(new JobRun() {
+            @Override
+            public String id() {
+                return runId;
+            }
+
+            @Override
+            public Instant at() {
+                return clock.instant();
+            }
+
+            @Override
+            public boolean mayGoOn() {
+                return mayGoOn.getAsBoolean();
+            }
+        });
+    }
+
     /** They order these, now. */
     void buys(String userId, String... productIds) {
         hear(order(userId, productIds));
@@ -227,6 +269,14 @@ final class TestShop implements AutoCloseable {
                 .map(id -> new Order.Line(id, "Thing", 1, price))
                 .toList();
         return told(new OrderPlaced("o" + events.incrementAndGet(), userId, lines, price));
+    }
+
+    /** What becomes of it a moment later. */
+    Told<OrderStatusChanged> over(Told<OrderPlaced> order, OrderStatus to) {
+        clock.move(Duration.ofMillis(1));
+        var placed = order.event();
+        return told(new OrderStatusChanged(
+                placed.orderId(), placed.userId(), OrderStatus.PENDING, to, "Changed my mind.", null));
     }
 
     Told<UserActivity> activity(String userId, ActivityKind kind, String productId) {
@@ -305,12 +355,16 @@ final class TestShop implements AutoCloseable {
     }
 
     private Future<Users> find(FindUsers request) {
+        if (request.ids().stream().anyMatch(unknown::contains)) {
+            return Refusal.of(Code.UNAVAILABLE, "Not right now.").asFuture();
+        }
         return Future.succeededFuture(new Users(
                 request.ids().stream().map(people::get).filter(Objects::nonNull).toList()));
     }
 
     private Future<Users> goThrough(GoThroughUsers request) {
         var after = request.after() == null ? "" : request.after();
+        pages.add(after);
         return Future.succeededFuture(new Users(people.tailMap(after, false).values().stream()
                 .limit(request.first())
                 .toList()));

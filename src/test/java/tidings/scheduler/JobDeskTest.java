@@ -98,7 +98,13 @@ class JobDeskTest {
         assertThat(scheduler.refusal(new RunJob(BOSS, "sweep")).code()).isEqualTo(Code.NOT_FOUND);
         assertThat(scheduler.ask(new ListJobs(BOSS)).jobs())
                 .extracting(Job::name)
-                .containsExactly("expire-holds", "integrity-audit", "newsletter", "order-check", "retention");
+                .containsExactly(
+                        "expire-holds",
+                        "integrity-audit",
+                        "newsletter",
+                        "nightly-recommendations",
+                        "order-check",
+                        "retention");
     }
 
     @Test

@@ -283,6 +283,34 @@ class RunsTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void a_run_that_does_not_end_is_given_up_and_says_so_and_the_next_one_runs() {
+        var node = scheduler.node().answering();
+        node.tick();
+        scheduler.until("04T08:00");
+        var end = scheduler.held();
+        await(node.begin());
+        goesOnUntil(node, "04T14:00");
+        assertThat(scheduler.begunAt()).as("it may take so long").containsExactly("04T08:00");
+
+        scheduler.passes(Duration.ofSeconds(1));
+        await(node.module.ticker().runner().beat());
+
+        assertThat(scheduler.begun.get(0).mayGoOn()).isFalse();
+        assertThat(scheduler.job().state()).isEqualTo(JobState.FAILED);
+        assertThat(scheduler.job().lastError()).isEqualTo("work: It ran for longer than PT6H and was given up.");
+        scheduler.work = run -> Future.succeededFuture(2L);
+        node.tick();
+        assertThat(scheduler.begunAt()).containsExactly("04T08:00", "04T14:00");
+        assertThat(scheduler.job().state()).isEqualTo(JobState.IDLE);
+
+        var rows = scheduler.documents();
+        end.complete(1L);
+        node.tick();
+        assertThat(scheduler.documents()).as("a late end changes nothing").isEqualTo(rows);
+        await(node.module.ticker().stop());
+    }
+
     private void goesOnUntil(TestScheduler.Node node, String time) {
         while (scheduler.clock.instant().isBefore(Instant.parse("2026-05-" + time + ":00Z"))) {
             scheduler.passes(CLAIM.dividedBy(2));

@@ -39,6 +39,7 @@ final class TestScheduler implements AutoCloseable {
     static final String JOB = "order-check";
     static final Instant START = Instant.parse("2026-05-04T07:30:00Z");
     static final Duration CLAIM = Duration.ofSeconds(30);
+    static final Duration LONGEST_RUN = Duration.ofHours(6);
     static final int ATTEMPTS = 3;
 
     final Vertx vertx = Vertx.vertx();
@@ -60,6 +61,7 @@ final class TestScheduler implements AutoCloseable {
         return new SchedulerSettings(
                 CLAIM.dividedBy(5),
                 CLAIM,
+                LONGEST_RUN,
                 ATTEMPTS,
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(5),
@@ -102,6 +104,7 @@ final class TestScheduler implements AutoCloseable {
                     new Duty("expire-holds", "none", run -> Future.succeededFuture(0L)),
                     new Duty(JOB, "work", this::work),
                     new Duty("newsletter", "none", run -> Future.succeededFuture(0L)),
+                    new Duty("nightly-recommendations", "nobody", run -> Future.succeededFuture(0L)),
                     new Duty("integrity-audit", "apples", run -> Future.succeededFuture(3L)));
             var kit = new SchedulerKit(vertx, store.store(), settings, clock, Ids.inTimeOrder());
             module = new SchedulerModule(kit, duties, seam);

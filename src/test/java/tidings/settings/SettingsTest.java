@@ -207,6 +207,7 @@ class SettingsTest {
                         new SchedulerSettings(
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(30),
+                                Duration.ofHours(2),
                                 5,
                                 Duration.ofSeconds(10),
                                 Duration.ofMinutes(5),
@@ -215,6 +216,7 @@ class SettingsTest {
                                 new SchedulerSettings.Jobs(
                                         job("*/10 * * * *", CatchUp.ONCE),
                                         job("0 8 * * *", CatchUp.ONCE),
+                                        job("10 2 * * *", CatchUp.ONCE),
                                         job("40 3 * * *", CatchUp.ONCE),
                                         job("20 4 * * *", CatchUp.SKIP),
                                         new SchedulerSettings.Job(
@@ -229,6 +231,7 @@ class SettingsTest {
                                 limit("60/PT1M"),
                                 limit("10/PT1M"),
                                 200,
+                                Duration.ofDays(180),
                                 50,
                                 300,
                                 Duration.ofSeconds(2),
