@@ -9,6 +9,7 @@ import tidings.bus.Refusal;
 import tidings.campaigns.CampaignEvent.CampaignCancelled;
 import tidings.campaigns.CampaignEvent.CampaignStarted;
 import tidings.campaigns.CampaignRequest.CancelCampaign;
+import tidings.campaigns.CampaignRequest.CheckCampaign;
 import tidings.campaigns.CampaignRequest.CreateCampaign;
 import tidings.campaigns.CampaignRequest.FindCampaign;
 import tidings.campaigns.CampaignRequest.ListCampaigns;
@@ -44,6 +45,13 @@ final class Campaigns {
                         : addressees
                                 .check(campaign.audience())
                                 .compose(known -> insert(campaign, fingerprint, started)));
+    }
+
+    Future<Done> check(CheckCampaign request) {
+        request.campaign().viewer().mustBeAdmin();
+        return addressees
+                .check(CampaignRules.check(request.campaign()).audience())
+                .map(Done.DONE);
     }
 
     private Future<Campaign> insert(Campaign campaign, String fingerprint, CampaignStarted started) {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import tidings.bus.Bus;
 import tidings.campaigns.CampaignRequest.CancelCampaign;
+import tidings.campaigns.CampaignRequest.CheckCampaign;
 import tidings.campaigns.CampaignRequest.CreateCampaign;
 import tidings.campaigns.CampaignRequest.FindCampaign;
 import tidings.campaigns.CampaignRequest.ListCampaigns;
@@ -22,6 +23,7 @@ final class CampaignsVerticle extends VerticleBase {
         var bus = Bus.of(vertx);
         return Future.all(
                 bus.answer(CreateCampaign.class, campaigns::create),
+                bus.answer(CheckCampaign.class, campaigns::check),
                 bus.answer(FindCampaign.class, campaigns::find),
                 bus.answer(ListCampaigns.class, campaigns::list),
                 bus.answer(CancelCampaign.class, campaigns::cancel),

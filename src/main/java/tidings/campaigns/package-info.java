@@ -5,7 +5,7 @@
  * write, and {@code promo.campaign_cancelled} in the one that cancels it. The notifications go through the audience and
  * report how far they are; what they report only ever grows, so a report that comes twice or late changes nothing.
  *
- * <p>How it fails: what is not there yet (an audience by interest, a later time, a schedule) is BAD_USER_INPUT and says so.
+ * <p>How it fails: what is not there yet (a later time, a schedule) is BAD_USER_INPUT and says so.
  */
 @NullMarked
 package tidings.campaigns;

@@ -66,6 +66,7 @@ public final class TellingModule implements Module {
                 fanouts,
                 slots,
                 new Answers(people, judging, verdicts, store, kit.clock()),
+                new Previews(bus, new Audiences(people, goods), judging, settings.preview(), kit.clock(), kit.ids()),
                 new Reviewing(
                         policy,
                         delays,

@@ -149,7 +149,8 @@ final class TestTelling implements AutoCloseable {
                         Duration.ofSeconds(1),
                         Duration.ofDays(60),
                         ATTEMPTS,
-                        Duration.ofMillis(10)));
+                        Duration.ofMillis(10)),
+                new TellingSettings.Preview(Duration.ofSeconds(8), 2));
     }
 
     /** Past everybody who tells anything. */

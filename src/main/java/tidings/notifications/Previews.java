@@ -1,0 +1,98 @@
+package tidings.notifications;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import tidings.bus.Bus;
+import tidings.bus.Code;
+import tidings.bus.Refusal;
+import tidings.bus.Told;
+import tidings.campaigns.CampaignEvent.CampaignStarted;
+import tidings.campaigns.CampaignRequest.CheckCampaign;
+import tidings.campaigns.CampaignRequest.CreateCampaign;
+import tidings.notifications.NotificationRequest.PreviewCampaign;
+import tidings.settings.TellingSettings;
+import tidings.store.Ids;
+
+/**
+ * What would become of a campaign if it were told now. Its audience is gone through and judged as it is when it is told, with
+ * what stands in the way at this moment, but nothing is taken, stored or sent.
+ */
+final class Previews {
+    private static final int PAGE = 500;
+
+    private final Bus bus;
+    private final Audiences audiences;
+    private final Judging judging;
+    private final TellingSettings.Preview settings;
+    private final Clock clock;
+    private final Ids ids;
+    private final AtomicInteger busy = new AtomicInteger();
+
+    Previews(Bus bus, Audiences audiences, Judging judging, TellingSettings.Preview settings, Clock clock, Ids ids) {
+        this.bus = bus;
+        this.audiences = audiences;
+        this.judging = judging;
+        this.settings = settings;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    Future<CampaignPreview> preview(PreviewCampaign request) {
+        if (busy.incrementAndGet() > settings.atOnce()) {
+            busy.decrementAndGet();
+            return Refusal.of(Code.UNAVAILABLE, "This node makes as many previews as it may already.")
+                    .asFuture();
+        }
+        return bus.ask(new CheckCampaign(request.campaign()))
+                .compose(fine -> judge(request.campaign()))
+                .onComplete(done -> busy.decrementAndGet());
+    }
+
+    private Future<CampaignPreview> judge(CreateCampaign request) {
+        var now = clock.instant();
+        var id = ids.next();
+        var event = new CampaignStarted(id, request.category(), request.title(), request.body(), request.audience());
+        var mission = new CampaignMission(new Told<>(id, "preview", 0, now, event), audiences);
+        return new Course(mission, mission.outlook(), now, new Tally()).from(null);
+    }
+
+    /** One preview on its way through its audience. */
+    private final class Course {
+        private final CampaignMission mission;
+        private final Outlook outlook;
+        private final Instant begun;
+        private final Tally tally;
+
+        Course(CampaignMission mission, Outlook outlook, Instant begun, Tally tally) {
+            this.mission = mission;
+            this.outlook = outlook;
+            this.begun = begun;
+            this.tally = tally;
+        }
+
+        Future<CampaignPreview> from(@Nullable String after) {
+            return mission.page(outlook, after, PAGE)
+                    .compose(batch -> judging.foresee(batch.candidates(), begun)
+                            .onSuccess(tally::add)
+                            .compose(judged -> goOn(batch)));
+        }
+
+        private Future<CampaignPreview> goOn(Batch batch) {
+            if (batch.next() == null) {
+                return Future.succeededFuture(tally.preview());
+            }
+            return clock.instant().isBefore(begun.plus(settings.within())) ? from(batch.next()) : tooMany();
+        }
+
+        /** Asking again would take as long. */
+        private Future<CampaignPreview> tooMany() {
+            var sentence = "This audience is too large to be previewed: after %d s, %d people were judged."
+                    .formatted(settings.within().toSeconds(), tally.judged());
+            return new Refusal(Code.TIMEOUT, sentence, false, Map.of("judged", tally.judged())).asFuture();
+        }
+    }
+}
