@@ -1,9 +1,11 @@
 package tidings.notifications;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Bus;
@@ -57,7 +59,7 @@ final class Previews {
         var id = ids.next();
         var event = new CampaignStarted(id, request.category(), request.title(), request.body(), request.audience());
         var mission = new CampaignMission(new Told<>(id, "preview", 0, now, event), audiences);
-        return new Course(mission, mission.outlook(), now, new Tally()).from(null);
+        return new Course(mission, mission.outlook(), now, new Tally()).begin();
     }
 
     /** One preview on its way through its audience. */
@@ -66,6 +68,7 @@ final class Previews {
         private final Outlook outlook;
         private final Instant begun;
         private final Tally tally;
+        private final Promise<CampaignPreview> result = Promise.promise();
 
         Course(CampaignMission mission, Outlook outlook, Instant begun, Tally tally) {
             this.mission = mission;
@@ -74,25 +77,43 @@ final class Previews {
             this.tally = tally;
         }
 
-        Future<CampaignPreview> from(@Nullable String after) {
-            return mission.page(outlook, after, PAGE)
-                    .compose(batch -> judging.foresee(batch.candidates(), begun)
-                            .onSuccess(tally::add)
-                            .compose(judged -> goOn(batch)));
+        Future<CampaignPreview> begin() {
+            judge(page(null));
+            return result.future();
         }
 
-        private Future<CampaignPreview> goOn(Batch batch) {
-            if (batch.next() == null) {
-                return Future.succeededFuture(tally.preview());
+        private Future<Batch> page(@Nullable String after) {
+            return mission.page(outlook, after, PAGE);
+        }
+
+        /** One page; the next one begins anew: a future that waited for all of them would hold every page that was. */
+        private void judge(Future<Batch> page) {
+            page.compose(this::judge).onFailure(result::tryFail);
+        }
+
+        /** The next page is read meanwhile. */
+        private Future<Void> judge(Batch batch) {
+            var ahead = Optional.ofNullable(batch.next()).map(this::page);
+            return judging.foresee(batch.candidates(), begun).map(drafts -> {
+                tally.add(drafts);
+                ahead.ifPresentOrElse(this::goOn, () -> result.complete(tally.preview()));
+                return null;
+            });
+        }
+
+        private void goOn(Future<Batch> page) {
+            if (clock.instant().isBefore(begun.plus(settings.within()))) {
+                judge(page);
+            } else {
+                result.fail(tooMany());
             }
-            return clock.instant().isBefore(begun.plus(settings.within())) ? from(batch.next()) : tooMany();
         }
 
         /** Asking again would take as long. */
-        private Future<CampaignPreview> tooMany() {
+        private Throwable tooMany() {
             var sentence = "This audience is too large to be previewed: after %d s, %d people were judged."
                     .formatted(settings.within().toSeconds(), tally.judged());
-            return new Refusal(Code.TIMEOUT, sentence, false, Map.of("judged", tally.judged())).asFuture();
+            return new Refusal(Code.TIMEOUT, sentence, false, Map.of("judged", tally.judged())).asException();
         }
     }
 }
