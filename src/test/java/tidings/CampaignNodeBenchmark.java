@@ -28,8 +28,8 @@ import tidings.users.StoredUsers;
  * to a crowd, and how much of the heap lives then, for crowds of two sizes.
  */
 final class CampaignNodeBenchmark {
-    private static final int SMALL = Integer.getInteger("small", 20_000);
-    private static final int LARGE = Integer.getInteger("large", 100_000);
+    private static final int SMALL = 20_000;
+    private static final int LARGE = 100_000;
     private static final String PASSWORD = "an unlikely thing to say";
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration BETWEEN_ORDERS = Duration.ofMillis(500);

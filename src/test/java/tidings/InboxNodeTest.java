@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tidings.fixture.Client;
 import tidings.fixture.NodeProcess;
 import tidings.fixture.People;
 import tidings.fixture.Ports;
@@ -31,6 +32,8 @@ class InboxNodeTest {
             + " edges { cursor node { id eventId read readAt verdicts { channel outcome rule } } }"
             + " pageInfo { hasNextPage endCursor } unread unseen changeCursor } }";
 
+    private static final String PASSWORD = "an unlikely thing to say";
+
     @TempDir
     private static Path folder;
 
@@ -42,8 +45,8 @@ class InboxNodeTest {
     @BeforeAll
     static void start() {
         var port = Ports.free(1).get(0);
-        node = NodeProcess.start(folder, Map.of("TIDINGS_EMBEDDED_PORT", String.valueOf(port)))
-                .awaitReady();
+        var settings = Map.of("TIDINGS_EMBEDDED_PORT", String.valueOf(port), "TIDINGS_ADMIN_PASSWORD", PASSWORD);
+        node = NodeProcess.start(folder, settings).awaitReady();
         var uri = "mongodb://127.0.0.1:" + port + "/tidings";
         everything = MongoClient.create(VERTX, new JsonObject().put("connection_string", uri));
         store = Store.at(VERTX, uri, Duration.ofSeconds(5), Duration.ofSeconds(5));
@@ -125,6 +128,17 @@ class InboxNodeTest {
                 .isEqualTo("BAD_USER_INPUT");
         assertThat(cia.ask(find, id).getJsonObject("notification").getString("id"))
                 .isEqualTo(id);
+    }
+
+    @Test
+    void an_administrator_sees_the_inboxes_of_those_who_are_there() {
+        var boss = Client.boss(node, PASSWORD);
+        var zoe = somebody("zoe", 1);
+
+        var page = boss.data(PAGE, new JsonObject().put("userId", zoe.id())).getJsonObject("notifications");
+
+        assertThat(page.getJsonArray("edges")).isNotEmpty();
+        assertThat(boss.code(PAGE, new JsonObject().put("userId", "nobody"))).isEqualTo("NOT_FOUND");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package tidings.notifications;
 
 import java.util.Optional;
-import tidings.bus.Code;
 import tidings.bus.Refusal;
 import tidings.store.PageCursor;
 
@@ -24,8 +23,7 @@ public record ChangeCursor(String userId, long epoch, long number) {
         var cursor = PageCursor.parse(KIND, text, String.class, Number.class, Number.class);
         return Optional.of(new ChangeCursor(cursor.text(0), cursor.number(1), cursor.number(2)))
                 .filter(it -> it.userId.equals(userId) && it.number >= 0)
-                .orElseThrow(() -> Refusal.of(Code.BAD_USER_INPUT, "This cursor is not one of this inbox.")
-                        .asException());
+                .orElseThrow(() -> Refusal.badInput("after", "is not a cursor of this inbox"));
     }
 
     public ChangeCursor at(long number) {

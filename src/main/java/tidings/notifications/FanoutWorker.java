@@ -5,7 +5,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,31 +76,39 @@ final class FanoutWorker extends VerticleBase {
 
     private void begin(Fanout fanout) {
         busy++;
-        (failures.isBeyond(fanout) ? failures.bury(fanout, FanoutFailures.NO_END) : go(fanout, null))
-                .onFailure(cause ->
+        if (failures.isBeyond(fanout)) {
+            endWith(failures.bury(fanout, FanoutFailures.NO_END));
+        } else {
+            go(fanout, null);
+        }
+    }
+
+    /** One page; the next one begins anew: a future that waited for all of them would hold every page that was. */
+    private void go(Fanout fanout, @Nullable Future<Optional<Page>> ahead) {
+        Future.succeededFuture(fanout)
+                .compose(each -> fanouts.page(each, ahead))
+                .onSuccess(this::goOn)
+                .onFailure(cause -> endWith(failures.failed(fanout, cause)));
+    }
+
+    private void goOn(Step step) {
+        if (step.progress() != Progress.MORE) {
+            endWith(Future.succeededFuture());
+        } else if (stopping) {
+            endWith(store.putOff(step.fanout(), clock.instant()).mapEmpty());
+        } else {
+            vertx.setTimer(settings.pause().toMillis(), timer -> go(step.fanout(), step.ahead()));
+        }
+    }
+
+    private void endWith(Future<Void> last) {
+        last.onFailure(cause ->
                         warn("how a page failed could not be noted; it is tried again when its claim ends", cause))
                 .onComplete(done -> {
                     busy--;
                     endIfIdle();
                     look();
                 });
-    }
-
-    private Future<Void> go(Fanout fanout, @Nullable Future<Optional<Page>> ahead) {
-        return Future.succeededFuture(fanout)
-                .compose(each -> fanouts.page(each, ahead))
-                .compose(this::goOn, cause -> failures.failed(fanout, cause));
-    }
-
-    private Future<Void> goOn(Step step) {
-        if (step.progress() != Progress.MORE) {
-            return Future.succeededFuture();
-        }
-        if (stopping) {
-            return store.putOff(step.fanout(), clock.instant()).mapEmpty();
-        }
-        return vertx.timer(settings.pause().toMillis(), TimeUnit.MILLISECONDS)
-                .compose(passed -> go(step.fanout(), step.ahead()));
     }
 
     private void endIfIdle() {

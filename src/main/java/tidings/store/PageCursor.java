@@ -6,7 +6,6 @@ import io.vertx.core.json.JsonArray;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import tidings.bus.Code;
 import tidings.bus.Refusal;
 import tidings.bus.Refused;
 
@@ -87,7 +86,6 @@ public record PageCursor(String kind, List<Object> position) {
     }
 
     private static Refused notOurs() {
-        return Refusal.of(Code.BAD_USER_INPUT, "This cursor is not one of this list.")
-                .asException();
+        return Refusal.badInput("after", "is not a cursor of this list");
     }
 }

@@ -30,6 +30,7 @@ import tidings.catalog.CatalogEvent.BackInStock;
 import tidings.catalog.CatalogEvent.OutOfStock;
 import tidings.catalog.CatalogEvent.PriceDropped;
 import tidings.catalog.Money;
+import tidings.fixture.Heap;
 import tidings.users.Category;
 import tidings.users.DigestPeriod;
 import tidings.users.Role;
@@ -82,6 +83,17 @@ class FanoutTest {
         assertThat(crowd(450))
                 .allSatisfy(each -> assertThat(second.titles(each)).containsExactly("Sale!"));
         assertThat(fanout(second, "e1").getInteger("reached")).isEqualTo(450);
+    }
+
+    /** However large the crowd: what was written is let go of. It stops with its fortieth page, and another one is read ahead. */
+    @Test
+    void no_more_than_two_pages_are_held() {
+        town.crowd(1_000);
+        var node = started(TestTelling.in(town, TestTelling.settings(3, 20, 1), dyingAfter(40)));
+        await(node.deliver(told("e1", new CampaignStarted("c1", Category.PROMOTIONS, "Sale!", "Half price.", ALL)), 1));
+        Awaitility.await().until(() -> written.get() == 40);
+
+        assertThat(Heap.living(Draft.class)).isBetween(1L, 2 * 20L);
     }
 
     @Test

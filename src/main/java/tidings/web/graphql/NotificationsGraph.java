@@ -21,6 +21,7 @@ import tidings.notifications.NotificationRequest.MarkRead;
 import tidings.notifications.NotificationRequest.Snooze;
 import tidings.notifications.Verdict;
 import tidings.users.Category;
+import tidings.users.UserRequest.FindUser;
 
 /** The notifications' part of the API. */
 public final class NotificationsGraph implements GraphqlDomain {
@@ -111,7 +112,14 @@ public final class NotificationsGraph implements GraphqlDomain {
                         .orElse(InboxFilter.FIRST_SIGHT),
                 page.first(),
                 InboxPage.place(page.after().orElse(null)));
-        return ask(call, request).map(found -> connection(page, found));
+        return knownOwner(call, request).compose(known -> ask(call, request)).map(found -> connection(page, found));
+    }
+
+    /** The inbox of nobody is not an empty one. */
+    private static Future<?> knownOwner(Call call, ListInbox request) {
+        return request.userId() == null || request.userId().equals(call.viewer().userId())
+                ? Future.succeededFuture()
+                : call.bus().ask(new FindUser(call.viewer(), request.userId()));
     }
 
     private static InboxFilter filter(Arguments given) {
