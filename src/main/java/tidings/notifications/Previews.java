@@ -2,6 +2,7 @@ package tidings.notifications;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -26,6 +27,7 @@ import tidings.store.Ids;
 final class Previews {
     private static final int PAGE = 500;
 
+    private final Vertx vertx;
     private final Bus bus;
     private final Audiences audiences;
     private final Judging judging;
@@ -34,7 +36,15 @@ final class Previews {
     private final Ids ids;
     private final AtomicInteger busy = new AtomicInteger();
 
-    Previews(Bus bus, Audiences audiences, Judging judging, TellingSettings.Preview settings, Clock clock, Ids ids) {
+    Previews(
+            Vertx vertx,
+            Bus bus,
+            Audiences audiences,
+            Judging judging,
+            TellingSettings.Preview settings,
+            Clock clock,
+            Ids ids) {
+        this.vertx = vertx;
         this.bus = bus;
         this.audiences = audiences;
         this.judging = judging;
@@ -58,8 +68,9 @@ final class Previews {
         var now = clock.instant();
         var id = ids.next();
         var event = new CampaignStarted(id, request.category(), request.title(), request.body(), request.audience());
-        var mission = new CampaignMission(new Told<>(id, "preview", 0, now, event), audiences);
-        return new Course(mission, mission.outlook(), now, new Tally()).begin();
+        var course = new Course(new CampaignMission(new Told<>(id, "preview", 0, now, event), audiences), now);
+        var end = vertx.setTimer(settings.within().toMillis(), timer -> course.giveUp());
+        return course.begin().onComplete(done -> vertx.cancelTimer(end));
     }
 
     /** One preview on its way through its audience. */
@@ -67,14 +78,13 @@ final class Previews {
         private final CampaignMission mission;
         private final Outlook outlook;
         private final Instant begun;
-        private final Tally tally;
+        private final Tally tally = new Tally();
         private final Promise<CampaignPreview> result = Promise.promise();
 
-        Course(CampaignMission mission, Outlook outlook, Instant begun, Tally tally) {
+        Course(CampaignMission mission, Instant begun) {
             this.mission = mission;
-            this.outlook = outlook;
+            this.outlook = mission.outlook();
             this.begun = begun;
-            this.tally = tally;
         }
 
         Future<CampaignPreview> begin() {
@@ -96,24 +106,22 @@ final class Previews {
             var ahead = Optional.ofNullable(batch.next()).map(this::page);
             return judging.foresee(batch.candidates(), begun).map(drafts -> {
                 tally.add(drafts);
-                ahead.ifPresentOrElse(this::goOn, () -> result.complete(tally.preview()));
+                ahead.ifPresentOrElse(this::goOn, () -> result.tryComplete(tally.preview()));
                 return null;
             });
         }
 
         private void goOn(Future<Batch> page) {
-            if (clock.instant().isBefore(begun.plus(settings.within()))) {
+            if (!result.future().isComplete()) {
                 judge(page);
-            } else {
-                result.fail(tooMany());
             }
         }
 
         /** Asking again would take as long. */
-        private Throwable tooMany() {
-            var sentence = "This audience is too large to be previewed: after %d s, %d people were judged."
-                    .formatted(settings.within().toSeconds(), tally.judged());
-            return new Refusal(Code.TIMEOUT, sentence, false, Map.of("judged", tally.judged())).asException();
+        void giveUp() {
+            var sentence = "This audience is too large to be previewed: after %d ms, %d people were judged."
+                    .formatted(settings.within().toMillis(), tally.judged());
+            result.tryFail(new Refusal(Code.TIMEOUT, sentence, false, Map.of("judged", tally.judged())).asException());
         }
     }
 }

@@ -66,7 +66,14 @@ public final class TellingModule implements Module {
                 fanouts,
                 slots,
                 new Answers(people, judging, verdicts, store, kit.clock()),
-                new Previews(bus, new Audiences(people, goods), judging, settings.preview(), kit.clock(), kit.ids()),
+                new Previews(
+                        kit.vertx(),
+                        bus,
+                        new Audiences(people, goods),
+                        judging,
+                        settings.preview(),
+                        kit.clock(),
+                        kit.ids()),
                 new Reviewing(
                         policy,
                         delays,

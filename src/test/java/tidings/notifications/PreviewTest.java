@@ -8,13 +8,10 @@ import static tidings.fixture.Futures.refusalOf;
 
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -23,11 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tidings.bus.Code;
+import tidings.bus.Refusal;
 import tidings.bus.Viewer;
 import tidings.campaigns.Audience;
 import tidings.campaigns.CampaignRequest.CreateCampaign;
 import tidings.campaigns.CampaignState;
+import tidings.fixture.Futures;
 import tidings.fixture.Hand;
+import tidings.fixture.Heap;
 import tidings.notifications.NotificationRequest.PreviewCampaign;
 import tidings.store.Find;
 import tidings.users.Category;
@@ -133,46 +133,52 @@ class PreviewTest {
         assertThat(empty).isEqualTo(new CampaignPreview(0, List.of(), null));
     }
 
-    /** Each look at its clock takes ten seconds. */
     @Test
     void an_audience_that_is_too_large_is_refused_and_it_says_so() {
-        var clock = new Clock() {
-            private final AtomicInteger looks = new AtomicInteger();
+        var node = started(TestTelling.in(town.crowd(1_001), TestTelling.previewing(Duration.ofMillis(400))));
+        var opened = Promise.<Void>promise();
+        town.shutAfter(1, opened.future());
+        var request = new PreviewCampaign(node.campaign(ALL));
 
-            @Override
-            public Instant instant() {
-                return AT_NIGHT.plusSeconds(10L * looks.incrementAndGet());
-            }
+        var refusals = Stream.of(node.bus.ask(request), node.bus.ask(request))
+                .map(Futures::refusalOf)
+                .toList();
+        opened.complete();
 
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
+        assertThat(refusals).extracting(Refusal::code).containsOnly(Code.TIMEOUT);
+        assertThat(refusals).extracting(Refusal::retryable).containsOnly(false);
+        assertThat(refusals)
+                .extracting(Refusal::message)
+                .allSatisfy(message -> assertThat(message)
+                        .matches("This audience is too large to be previewed: after 400 ms, (0|500) people were judged."));
+        assertThat(node.ask(new PreviewCampaign(
+                                node.campaign(new Audience(false, List.of(), null, List.of("p000001")))))
+                        .recipients())
+                .as("and then there is room for others")
+                .isEqualTo(1);
+    }
 
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new IllegalArgumentException("this clock is in UTC");
-            }
-        };
-        var node = started(TestTelling.in(town.crowd(501), TestTelling.SETTINGS, clock));
+    /** However large the crowd: what was judged is let go of. It waits for its ninth page. */
+    @Test
+    void no_more_than_two_pages_are_held() {
+        var node = started(TestTelling.in(town.crowd(4_500)));
+        var opened = Promise.<Void>promise();
+        town.shutAfter(8, opened.future());
 
-        var refusal = refusalOf(node.bus.ask(new PreviewCampaign(node.campaign(ALL))));
+        var preview = node.bus.ask(new PreviewCampaign(node.campaign(ALL)));
 
-        assertThat(refusal.code()).isEqualTo(Code.TIMEOUT);
-        assertThat(refusal.retryable()).isFalse();
-        assertThat(refusal.message())
-                .isEqualTo("This audience is too large to be previewed: after 8 s, 500 people were judged.");
-        town.without("p000007").without("p000008");
-        assertThat(node.ask(new PreviewCampaign(node.campaign(ALL))).recipients())
-                .as("what fits into one page is judged")
-                .isEqualTo(499);
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(Heap.living(Draft.class)).isBetween(1L, 2 * 500L));
+        assertThat(Heap.living(Person.class)).isLessThanOrEqualTo(2 * 500L);
+        opened.complete();
+        assertThat(await(preview).recipients()).isEqualTo(4_500);
     }
 
     @Test
     void no_more_are_made_side_by_side_than_may_be_and_then_others_are() {
         var node = started(TestTelling.in(town.crowd(3)));
         var opened = Promise.<Void>promise();
-        town.shutUntil(opened.future());
+        town.shutAfter(0, opened.future());
         var request = new PreviewCampaign(node.campaign(ALL));
         var first = List.of(node.bus.ask(request), node.bus.ask(request));
 

@@ -118,6 +118,21 @@ final class TestTelling implements AutoCloseable {
         return second;
     }
 
+    /** @param within how long a preview may take */
+    static TellingSettings previewing(Duration within) {
+        var usual = SETTINGS;
+        return new TellingSettings(
+                usual.texts(),
+                usual.promotions(),
+                usual.digestHour(),
+                usual.spread(),
+                usual.ownPurchase(),
+                usual.unseen(),
+                usual.alerts(),
+                usual.fanout(),
+                new TellingSettings.Preview(within, 2));
+    }
+
     static TellingSettings settings(int promotions, int page) {
         return settings(promotions, page, 4);
     }

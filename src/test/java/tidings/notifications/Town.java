@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Bus;
@@ -55,6 +56,7 @@ final class Town {
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private final Set<String> buyers = ConcurrentHashMap.newKeySet();
     private final ConcurrentSkipListMap<String, List<String>> purchases = new ConcurrentSkipListMap<>();
+    private final AtomicInteger pagesToGo = new AtomicInteger();
     private volatile Future<?> gate = Future.succeededFuture();
 
     Town with(String... ids) {
@@ -140,8 +142,9 @@ final class Town {
         return this;
     }
 
-    /** Whoever goes through the people waits for this. */
-    Town shutUntil(Future<?> opened) {
+    /** Whoever goes through the people waits for this after so many pages. */
+    Town shutAfter(int pages, Future<?> opened) {
+        pagesToGo.set(pages);
         gate = opened;
         return this;
     }
@@ -208,10 +211,12 @@ final class Town {
     }
 
     private Future<Users> page(@Nullable String after, int first, Predicate<User> which) {
-        return gate.map(open -> new Users(people.tailMap(after == null ? "" : after, false).values().stream()
-                .filter(which)
-                .limit(first)
-                .toList()));
+        var isOpen = pagesToGo.getAndDecrement() > 0;
+        return (isOpen ? Future.succeededFuture() : gate)
+                .map(entered -> new Users(people.tailMap(after == null ? "" : after, false).values().stream()
+                        .filter(which)
+                        .limit(first)
+                        .toList()));
     }
 
     private Future<BuyerPage> buyersOf(GoThroughBuyers request) {
