@@ -64,17 +64,19 @@ final class CampaignNodeBenchmark {
     private void measure() throws IOException, InterruptedException {
         var cup = boss.added("Cup", 1_000_000);
         var empty = live();
-        StoredUsers.insert(store, 0, SMALL, number -> false);
+        StoredUsers.insert(store, 0, SMALL, number -> false, List.of("tea", "coffee"));
         var before = live();
         print("heap 256 MB; live: %,d KB empty, %,d KB with %,d accounts", empty, before, SMALL);
         campaign(SMALL, cup);
-        StoredUsers.insert(store, SMALL, LARGE, number -> false);
+        StoredUsers.insert(store, SMALL, LARGE, number -> false, List.of("tea", "coffee"));
         print("live: %,d KB with %,d accounts and what %,d were told", live(), LARGE, SMALL);
         campaign(LARGE, cup);
     }
 
     /** What lives after it is over is the store's, by and large; the rest of the most that lived is that of the campaign. */
     private void campaign(int people, String cup) throws IOException, InterruptedException {
+        preview(people, "{all: true}");
+        preview(people, "{interests: [\"tea\", \"coffee\"]}");
         var start = System.nanoTime();
         var id = boss.data(
                         "mutation { createCampaign(input: {name: \"Spring\", title: \"Half price\", body: \"Only now.\","
@@ -100,6 +102,21 @@ final class CampaignNodeBenchmark {
                 waits.get(waits.size() - 1),
                 waits.size(),
                 live());
+    }
+
+    /** Where it takes too long, the answer says how many were judged. */
+    private void preview(int people, String audience) {
+        var start = System.nanoTime();
+        var answer = boss.tried(
+                "{ previewCampaign(input: {name: \"Spring\", title: \"Half price\", body: \"Only now.\", audience: "
+                        + audience + "}) { recipients } }",
+                new JsonObject());
+        print(
+                "preview of %s, %,d people: %.2f s, %s",
+                audience,
+                people,
+                (System.nanoTime() - start) / 1e9,
+                answer.map(JsonObject::encode).orElse("no answer"));
     }
 
     private double ordered(String cup, LiveInbox inbox) {

@@ -39,6 +39,10 @@ public sealed interface CampaignRequest<R> extends Request<R> {
             @Nullable String timeZone)
             implements CampaignRequest<Campaign> {}
 
+    /** Refuses what {@link CreateCampaign} would refuse, and stores nothing. */
+    @Wire("campaigns.check.v1")
+    record CheckCampaign(CreateCampaign campaign) implements CampaignRequest<Done> {}
+
     @Wire("campaigns.find.v1")
     record FindCampaign(Viewer viewer, String id) implements CampaignRequest<Campaign> {}
 

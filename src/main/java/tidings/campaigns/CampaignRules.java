@@ -13,6 +13,8 @@ final class CampaignRules {
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_BODY = 5_000;
     private static final int MOST_USERS = 1_000;
+    private static final int MOST_INTERESTS = 20;
+    private static final int LONGEST_CATEGORY = 60;
     private static final Set<Category> PROMOTIONAL =
             Set.of(Category.PROMOTIONS, Category.RECOMMENDATIONS, Category.NEWSLETTER);
 
@@ -32,17 +34,20 @@ final class CampaignRules {
     }
 
     private static void audience(Audience audience) {
-        if (!audience.interests().isEmpty()) {
-            throw Refusal.badInput("audience.interests", "is not possible yet: name all or userIds");
-        }
-        if (audience.boughtCategory() != null) {
-            throw Refusal.badInput("audience.boughtCategory", "is not possible yet: name all or userIds");
-        }
-        if (audience.all() == !audience.userIds().isEmpty()) {
-            throw Refusal.badInput("audience", "must be either all or userIds");
+        if (audience.kinds() != 1) {
+            throw Refusal.badInput("audience", "must be exactly one of all, interests, boughtCategory and userIds");
         }
         if (audience.userIds().size() > MOST_USERS) {
             throw Refusal.badInput("audience.userIds", "must be at most " + MOST_USERS);
+        }
+        if (audience.interests().size() > MOST_INTERESTS) {
+            throw Refusal.badInput("audience.interests", "must be at most " + MOST_INTERESTS);
+        }
+        for (var i = 0; i < audience.interests().size(); i++) {
+            Refusal.unlessLine("audience.interests[" + i + "]", audience.interests().get(i), LONGEST_CATEGORY);
+        }
+        if (audience.boughtCategory() != null) {
+            Refusal.unlessLine("audience.boughtCategory", audience.boughtCategory(), LONGEST_CATEGORY);
         }
     }
 
@@ -56,6 +61,8 @@ final class CampaignRules {
                 request.body(),
                 String.valueOf(audience.all()),
                 String.join(",", audience.userIds()),
+                String.join("\n", audience.interests()),
+                String.valueOf(audience.boughtCategory()),
                 String.valueOf(request.scheduledAt()),
                 String.valueOf(request.cron()),
                 String.valueOf(request.timeZone()));

@@ -156,6 +156,8 @@ final class CampaignStore {
                 .put("title", campaign.title())
                 .put("body", campaign.body())
                 .put("all", audience.all())
+                .put("interests", new JsonArray(new ArrayList<>(audience.interests())))
+                .put("boughtCategory", audience.boughtCategory())
                 .put("userIds", new JsonArray(new ArrayList<>(audience.userIds())))
                 .put("state", campaign.state().name())
                 .put("scheduledAt", campaign.scheduledAt())
@@ -170,15 +172,13 @@ final class CampaignStore {
 
     static Campaign campaign(JsonObject json) {
         var doc = new Doc(json);
-        var userIds =
-                json.getJsonArray("userIds").stream().map(String.class::cast).toList();
         return new Campaign(
                 doc.id(),
                 doc.text("name"),
                 Category.valueOf(doc.text("category")),
                 doc.text("title"),
                 doc.text("body"),
-                new Audience(json.getBoolean("all"), List.of(), null, userIds),
+                audience(json),
                 CampaignState.valueOf(doc.text("state")),
                 doc.instant("scheduledAt"),
                 json.getString("cron"),
@@ -188,5 +188,19 @@ final class CampaignStore {
                 (int) doc.number("suppressed"),
                 doc.instant("createdAt"),
                 doc.text("place"));
+    }
+
+    private static Audience audience(JsonObject json) {
+        return new Audience(
+                json.getBoolean("all"),
+                texts(json, "interests"),
+                json.getString("boughtCategory"),
+                texts(json, "userIds"));
+    }
+
+    private static List<String> texts(JsonObject json, String field) {
+        return json.getJsonArray(field, new JsonArray()).stream()
+                .map(String.class::cast)
+                .toList();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import tidings.bus.Done;
 import tidings.bus.Refusal;
 import tidings.campaigns.CampaignRequest.CancelCampaign;
+import tidings.campaigns.CampaignRequest.CheckCampaign;
 import tidings.campaigns.CampaignRequest.CreateCampaign;
 import tidings.campaigns.CampaignRequest.FindCampaign;
 import tidings.campaigns.CampaignRequest.ListCampaigns;
@@ -44,6 +45,14 @@ final class Campaigns {
                 .compose(there -> there.isPresent()
                         ? Future.succeededFuture(same(there.get(), fingerprint))
                         : make(id, request, fingerprint));
+    }
+
+    Future<Done> check(CheckCampaign request) {
+        var campaign = request.campaign();
+        campaign.viewer().mustBeAdmin();
+        CampaignRules.check(campaign);
+        timing.of(campaign, now());
+        return addressees.check(campaign.audience()).map(Done.DONE);
     }
 
     private Future<Campaign> make(String id, CreateCampaign request, String fingerprint) {

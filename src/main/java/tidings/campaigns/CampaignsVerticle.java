@@ -2,9 +2,11 @@ package tidings.campaigns;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.List;
 import tidings.bus.Bus;
 import tidings.campaigns.CampaignEvent.CampaignDue;
 import tidings.campaigns.CampaignRequest.CancelCampaign;
+import tidings.campaigns.CampaignRequest.CheckCampaign;
 import tidings.campaigns.CampaignRequest.CreateCampaign;
 import tidings.campaigns.CampaignRequest.FindCampaign;
 import tidings.campaigns.CampaignRequest.ListCampaigns;
@@ -23,12 +25,13 @@ final class CampaignsVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         var bus = Bus.of(vertx);
-        return Future.all(
+        return Future.all(List.of(
                 bus.answer(CreateCampaign.class, campaigns::create),
+                bus.answer(CheckCampaign.class, campaigns::check),
                 bus.answer(FindCampaign.class, campaigns::find),
                 bus.answer(ListCampaigns.class, campaigns::list),
                 bus.answer(CancelCampaign.class, campaigns::cancel),
                 bus.answer(ReportCampaign.class, campaigns::report),
-                bus.react(DueCampaigns.GROUP, CampaignDue.class, due::occur));
+                bus.react(DueCampaigns.GROUP, CampaignDue.class, due::occur)));
     }
 }

@@ -10,7 +10,8 @@
  * whatever the clocks do. One that recurs stays SCHEDULED: that write sets its next time after now, so what was missed is made
  * up for once, and tells {@code promo.campaign_due}, of which this domain makes a campaign of its own that says of which it is.
  *
- * <p>How it fails: what is not there yet (an audience by interest) is BAD_USER_INPUT and says so.
+ * <p>How it fails: what no campaign may be is BAD_USER_INPUT and names the argument; one that is through cannot be cancelled any
+ * more, CONFLICT; a clock that cannot reach the store looks again, and what came due meanwhile is told late, once.
  */
 @NullMarked
 package tidings.campaigns;

@@ -28,6 +28,11 @@ public record Product(
         tags = List.copyOf(tags);
     }
 
+    /** The same for categories that differ in case, width and accents only. */
+    public static String categoryKey(String category) {
+        return Words.folded(category);
+    }
+
     public boolean inStock() {
         return available > 0;
     }

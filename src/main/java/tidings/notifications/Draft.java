@@ -34,6 +34,11 @@ record Draft(
         return Ids.derived("notification", eventId, userId, type);
     }
 
+    /** Whether it comes to its person on some channel, now or later. */
+    boolean reaches() {
+        return verdicts.stream().anyMatch(verdict -> verdict.outcome() != VerdictOutcome.SUPPRESSED);
+    }
+
     /** Whether it is shown in the inbox, and so takes a number. */
     boolean isShown() {
         return verdicts.stream()

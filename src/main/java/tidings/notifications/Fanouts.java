@@ -132,7 +132,7 @@ final class Fanouts {
 
     private static Fanout after(Fanout fanout, Page page) {
         var drafts = page.drafts();
-        var reached = (int) drafts.stream().filter(Fanouts::reaches).count();
+        var reached = (int) drafts.stream().filter(Draft::reaches).count();
         return fanout.after(page.batch(), page.allowed() - reached, reached, drafts.size() - reached);
     }
 
@@ -168,10 +168,6 @@ final class Fanouts {
                 ? bus.ask(new ReportCampaign(started.campaignId(), fanout.reached(), fanout.kept(), fanout.through()))
                         .mapEmpty()
                 : Future.succeededFuture();
-    }
-
-    private static boolean reaches(Draft draft) {
-        return draft.verdicts().stream().anyMatch(verdict -> verdict.outcome() != VerdictOutcome.SUPPRESSED);
     }
 
     static String campaign(String campaignId) {

@@ -17,7 +17,9 @@ import tidings.catalog.Money;
 import tidings.catalog.Product;
 import tidings.catalog.WatchKind;
 import tidings.catalog.Watchers;
+import tidings.orders.BuyerPage;
 import tidings.orders.OrderRequest.FindBuyers;
+import tidings.orders.OrderRequest.GoThroughBuyers;
 
 /** Looks up products, who watches them, and who bought them lately. */
 final class Goods {
@@ -42,6 +44,11 @@ final class Goods {
     Future<Watchers> watchers(
             String productId, WatchKind kind, @Nullable Money price, @Nullable String after, int most) {
         return bus.ask(new FindWatchers(productId, kind, price, most, after));
+    }
+
+    /** Those who ever bought something of this category. */
+    Future<BuyerPage> buyersOf(String category, @Nullable String after, int most) {
+        return bus.ask(new GoThroughBuyers(category, after, most));
     }
 
     Future<Set<String>> buyers(String productId, List<String> userIds) {

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import tidings.notifications.Content.Worded;
 import tidings.notifications.Content.Written;
 import tidings.texts.Texts;
@@ -27,13 +29,25 @@ final class Judging {
 
     /** One draft for each of these, at most 500, also for whom it is kept from: that is stored with its reason. */
     Future<List<Draft>> judge(List<Candidate> candidates) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return judge(candidates, clock.instant().truncatedTo(ChronoUnit.MILLIS), slots::take);
+    }
+
+    /** The same drafts, as they would be made at this moment; takes and stores nothing. */
+    Future<List<Draft>> foresee(List<Candidate> candidates, Instant at) {
+        return judge(candidates, at.truncatedTo(ChronoUnit.MILLIS), slots::free);
+    }
+
+    /** @param having of those who want a slot, those who have one */
+    private Future<List<Draft>> judge(
+            List<Candidate> candidates,
+            Instant now,
+            BiFunction<Map<String, String>, Instant, Future<Set<String>>> having) {
         var judged = candidates.stream().map(each -> judge(each, now)).toList();
         var wanted = new HashMap<String, String>();
         judged.stream()
                 .filter(Judged::needsSlot)
                 .forEach(each -> wanted.put(each.candidate().person().id(), each.id()));
-        return slots.take(wanted, now)
+        return having.apply(wanted, now)
                 .map(have -> judged.stream()
                         .map(each -> hasWhatItNeeds(each, have)
                                 ? each

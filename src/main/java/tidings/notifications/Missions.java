@@ -14,7 +14,7 @@ record Missions(People people, Goods goods, FanoutStore fanouts, int perItem) {
     Mission of(Fanout fanout) {
         var event = fanout.told().event();
         if (event instanceof CampaignStarted started) {
-            return new CampaignMission(as(fanout, started), people);
+            return new CampaignMission(as(fanout, started), new Audiences(people, goods));
         }
         if (event instanceof BackInStock back) {
             return new BackInStockMission(as(fanout, back), people, goods, fanouts, perItem, fanout.subject());

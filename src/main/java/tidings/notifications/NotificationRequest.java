@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tidings.bus.Request;
 import tidings.bus.Viewer;
 import tidings.bus.Wire;
+import tidings.campaigns.CampaignRequest.CreateCampaign;
 import tidings.users.Category;
 import tidings.users.PersonalData;
 
@@ -110,6 +111,19 @@ public sealed interface NotificationRequest<R> extends Request<R> {
             Priority priority,
             String type,
             @Nullable Instant at) implements NotificationRequest<Verdicts> {}
+
+    /**
+     * For an ADMIN: what would become of this campaign if it were told now, whenever it is to be; nothing is stored or taken.
+     * What could not be made is refused as when it is made; TIMEOUT, with how many were {@code judged}, where the audience is
+     * too large.
+     */
+    @Wire("notifications.preview-campaign.v1")
+    record PreviewCampaign(CreateCampaign campaign) implements NotificationRequest<CampaignPreview> {
+        @Override
+        public Duration patience() {
+            return Duration.ofMinutes(1);
+        }
+    }
 
     /**
      * For the domain that sends mails: what the policy says of these now. Preferences, quiet hours, caps and whether it is still

@@ -8,6 +8,7 @@ import tidings.bus.Bus;
 import tidings.users.Role;
 import tidings.users.User;
 import tidings.users.UserRequest.FindUsers;
+import tidings.users.UserRequest.GoThroughInterested;
 import tidings.users.UserRequest.GoThroughUsers;
 import tidings.users.Users;
 
@@ -42,6 +43,11 @@ final class People {
                                 .map(user -> new Candidate(outlook.matter(), Person.of(user), outlook.circumstances()))
                                 .toList(),
                         users.size() < most ? null : users.get(users.size() - 1).id()));
+    }
+
+    /** Those who care about one of these, in the order of their ids. */
+    Future<List<User>> interested(List<String> interests, @Nullable String after, int most) {
+        return bus.ask(new GoThroughInterested(interests, after, most)).map(Users::found);
     }
 
     /** @param role null: everybody */

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import tidings.notifications.SlotRules.Again;
 import tidings.notifications.SlotRules.Choice;
 import tidings.notifications.SlotRules.Fresh;
+import tidings.notifications.SlotRules.Full;
 import tidings.notifications.SlotRules.Own;
 import tidings.notifications.SlotRules.Slot;
 import tidings.settings.Limit;
@@ -46,9 +47,24 @@ final class Slots {
         return List.of(Index.on(COLLECTION, "by").ascending("by").asUnique());
     }
 
-    /** Who of these would get one now. */
+    /** Whether this one would get one now. */
     Future<Boolean> isFree(String userId, Instant now) {
-        return read(List.of(userId)).map(taken -> isRoom(choice(userId, "", taken, now)));
+        return free(Map.of(userId, ""), now).map(having -> having.contains(userId));
+    }
+
+    /**
+     * Who would have one if it were asked for now; takes none.
+     *
+     * @param wanted as with {@link #take}
+     */
+    Future<Set<String>> free(Map<String, String> wanted, Instant now) {
+        return wanted.isEmpty()
+                ? Future.succeededFuture(Set.of())
+                : read(List.copyOf(wanted.keySet()))
+                        .map(taken -> wanted.entrySet().stream()
+                                .filter(each -> !(choice(each.getKey(), each.getValue(), taken, now) instanceof Full))
+                                .map(Map.Entry::getKey)
+                                .collect(Collectors.toSet()));
     }
 
     /**
@@ -155,10 +171,6 @@ final class Slots {
 
     private Choice choice(String userId, String by, Map<String, List<Slot>> taken, Instant now) {
         return SlotRules.choose(taken.getOrDefault(userId, List.of()), by, now, limit.most());
-    }
-
-    private static boolean isRoom(Choice choice) {
-        return choice instanceof Fresh || choice instanceof Again;
     }
 
     private JsonObject document(String userId, int place, String by, Instant now) {

@@ -66,6 +66,14 @@ public final class TellingModule implements Module {
                 fanouts,
                 slots,
                 new Answers(people, judging, verdicts, store, kit.clock()),
+                new Previews(
+                        kit.vertx(),
+                        bus,
+                        new Audiences(people, goods),
+                        judging,
+                        settings.preview(),
+                        kit.clock(),
+                        kit.ids()),
                 new Reviewing(
                         policy,
                         delays,

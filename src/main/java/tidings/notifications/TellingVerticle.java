@@ -9,6 +9,7 @@ import tidings.catalog.CatalogEvent.BackInStock;
 import tidings.catalog.CatalogEvent.OutOfStock;
 import tidings.catalog.CatalogEvent.PriceDropped;
 import tidings.notifications.NotificationRequest.Explain;
+import tidings.notifications.NotificationRequest.PreviewCampaign;
 import tidings.notifications.NotificationRequest.ReviewMails;
 import tidings.notifications.NotificationRequest.SendNotification;
 import tidings.notifications.NotificationRequest.Simulate;
@@ -47,6 +48,7 @@ final class TellingVerticle extends VerticleBase {
         return Future.all(
                 bus.answer(Explain.class, all.answers()::explain),
                 bus.answer(Simulate.class, all.answers()::simulate),
+                bus.answer(PreviewCampaign.class, all.previews()::preview),
                 bus.answer(ReviewMails.class, all.reviewing()::review),
                 bus.answer(SendNotification.class, all.sending()::send));
     }

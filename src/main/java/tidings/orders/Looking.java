@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Refusal;
 import tidings.bus.Viewer;
-import tidings.orders.OrderRequest.FindBuyers;
 import tidings.orders.OrderRequest.FindOrder;
 import tidings.orders.OrderRequest.FindStatuses;
 import tidings.orders.OrderRequest.ListOrders;
@@ -15,7 +14,6 @@ import tidings.orders.OrderRequest.ListOrders;
 /** Looking at orders: one's own, and for an ADMIN anybody's. */
 final class Looking {
     private static final int MOST_AT_ONCE = 100;
-    private static final int MOST_BUYERS = 500;
 
     private final OrderStore store;
 
@@ -37,14 +35,6 @@ final class Looking {
                                 .map(StoredOrder::shown)
                                 .toList(),
                         found.size() > request.first()));
-    }
-
-    Future<Buyers> findBuyers(FindBuyers request) {
-        Refusal.unlessBetween("userIds", request.userIds().size(), 0, MOST_BUYERS);
-        return request.userIds().isEmpty()
-                ? Future.succeededFuture(new Buyers(List.of()))
-                : store.buyers(request.productId(), request.userIds(), request.since())
-                        .map(Buyers::new);
     }
 
     Future<OrderStatuses> findStatuses(FindStatuses request) {

@@ -27,6 +27,7 @@ final class OrderDocuments {
                 .put("state", order.state().name())
                 .put("keyed", order.keyed())
                 .put("lines", array(order.lines(), OrderDocuments::line))
+                .put("categories", new JsonArray(new ArrayList<>(order.categories())))
                 .put("total", money(order.total()))
                 .put("history", array(order.history(), OrderDocuments::step))
                 .put("placedAt", order.placedAt())
@@ -42,6 +43,7 @@ final class OrderDocuments {
                 State.valueOf(doc.text("state")),
                 json.getBoolean("keyed"),
                 list(json.getJsonArray("lines"), OrderDocuments::line),
+                categories(json),
                 money(json.getJsonObject("total")),
                 list(json.getJsonArray("history"), OrderDocuments::step),
                 doc.instant("placedAt"),
@@ -75,6 +77,12 @@ final class OrderDocuments {
                 json.getString("message"),
                 json.getBoolean("retryable"),
                 new JsonObject(json.getString("details")).getMap());
+    }
+
+    private static List<String> categories(JsonObject json) {
+        return json.getJsonArray("categories", new JsonArray()).stream()
+                .map(String.class::cast)
+                .toList();
     }
 
     private static JsonObject line(Line line) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
-import tidings.orders.Order.Line;
 
 /**
  * What an order is at first, and what becomes of it with each step.
@@ -20,15 +19,16 @@ import tidings.orders.Order.Line;
 record OrderPolicy(Duration hold, Duration placing, Duration settleAfter) {
     private static final Refusal NOT_IN_TIME = Refusal.of(Code.UNAVAILABLE, Reason.NOT_IN_TIME.sentence());
 
-    StoredOrder placing(String id, String userId, boolean keyed, List<Line> lines, Instant at) {
+    StoredOrder placing(String id, String userId, boolean keyed, Basket basket, Instant at) {
         var now = millis(at);
         return new StoredOrder(
                 id,
                 userId,
                 State.PLACING,
                 keyed,
-                lines,
-                OrderRules.total(lines),
+                basket.lines(),
+                basket.categories(),
+                OrderRules.total(basket.lines()),
                 List.of(),
                 now,
                 now.plus(hold),

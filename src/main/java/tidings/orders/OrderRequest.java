@@ -77,6 +77,16 @@ public sealed interface OrderRequest<R> extends Request<R> {
         }
     }
 
+    /**
+     * Those who ordered something of this category and did not cancel, each once, for the domain that tells them.
+     *
+     * @param category as the products were listed when they were ordered, in whatever case
+     * @param after the {@link BuyerPage#next} of the page before
+     * @param first from 1 to 500; a page may be shorter and still have a next one
+     */
+    @Wire("orders.go-through-buyers.v1")
+    record GoThroughBuyers(String category, @Nullable String after, int first) implements OrderRequest<BuyerPage> {}
+
     /** How far these are, for the domain that tells their owners. At most 100. */
     @Wire("orders.find-statuses.v1")
     record FindStatuses(List<String> ids) implements OrderRequest<OrderStatuses> {

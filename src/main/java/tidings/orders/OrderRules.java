@@ -47,16 +47,21 @@ final class OrderRules {
         return quantities;
     }
 
-    static List<Line> lines(Map<String, Integer> quantities, Map<String, Product> products) {
+    static Basket basket(Map<String, Integer> quantities, Map<String, Product> products) {
         var unknown = quantities.keySet().stream()
                 .filter(id -> !products.containsKey(id))
                 .toList();
         if (!unknown.isEmpty()) {
             throw Bad.noSuchProducts(unknown);
         }
-        return quantities.entrySet().stream()
+        var lines = quantities.entrySet().stream()
                 .map(each -> line(requireNonNull(products.get(each.getKey())), each.getValue()))
                 .toList();
+        var categories = quantities.keySet().stream()
+                .map(id -> Product.categoryKey(requireNonNull(products.get(id)).category()))
+                .distinct()
+                .toList();
+        return new Basket(lines, categories);
     }
 
     static Money total(List<Line> lines) {

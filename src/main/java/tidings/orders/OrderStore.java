@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Bus;
 import tidings.orders.OrderEvent.OrderDelayed;
@@ -23,12 +22,6 @@ import tidings.store.Index;
  */
 final class OrderStore {
     static final String COLLECTION = "orders";
-
-    /** So many orders are looked at for each of those who may have bought; for whoever is not found then it is looked again. */
-    private static final int ORDERS_OF_EACH = 20;
-
-    private static final JsonArray BOUGHT = new JsonArray(
-            List.of(State.PENDING.name(), State.CONFIRMED.name(), State.SHIPPED.name(), State.DELIVERED.name()));
 
     private static final JsonObject NEWEST_FIRST = new JsonObject().put("listed", -1);
     private static final JsonObject EARLIEST_FIRST = new JsonObject().put("due", 1);
@@ -55,7 +48,10 @@ final class OrderStore {
                         .descending("listed")
                         .onlyWhere(listed),
                 Index.on(COLLECTION, "all").descending("listed").onlyWhere(listed),
-                Index.on(COLLECTION, "byProduct").ascending("lines.productId").ascending("userId"),
+                Index.on(COLLECTION, "byCategory")
+                        .ascending("categories")
+                        .ascending("state")
+                        .ascending("userId"),
                 Index.on(COLLECTION, "due").ascending("due").onlyWhere(onlyWith("due")),
                 Reminders.index());
     }
@@ -156,36 +152,6 @@ final class OrderStore {
     /** Some of a user's, those too that nobody may see. */
     Future<List<StoredOrder>> ofUser(String userId, int most) {
         return orders(Find.where(new JsonObject().put("userId", userId), most));
-    }
-
-    /** Of these users, those with an order of this product that was placed since then and is not off. */
-    Future<List<String>> buyers(String productId, List<String> userIds, Instant since) {
-        var filter = new JsonObject()
-                .put("lines.productId", productId)
-                .put("userId", new JsonObject().put("$in", new JsonArray(new ArrayList<>(userIds))))
-                .put("placedAt", new JsonObject().put("$gte", since))
-                .put("state", new JsonObject().put("$in", BOUGHT));
-        var most = userIds.size() * ORDERS_OF_EACH;
-        return aggregates
-                .documents()
-                .find(Find.where(filter, most).only("userId"))
-                .compose(found -> found.size() < most
-                        ? Future.succeededFuture(whose(found))
-                        : andOthers(whose(found), productId, userIds, since));
-    }
-
-    /** Those known already may have ordered it so often that others were not looked at. */
-    private Future<List<String>> andOthers(List<String> known, String productId, List<String> userIds, Instant since) {
-        var others = userIds.stream().filter(id -> !known.contains(id)).toList();
-        return others.isEmpty()
-                ? Future.succeededFuture(known)
-                : buyers(productId, others, since)
-                        .map(more ->
-                                Stream.concat(known.stream(), more.stream()).toList());
-    }
-
-    private static List<String> whose(List<JsonObject> orders) {
-        return orders.stream().map(json -> json.getString("userId")).distinct().toList();
     }
 
     Future<Void> rename(StoredOrder order, String userId) {

@@ -3,6 +3,7 @@ package tidings.orders;
 import io.vertx.core.Deployable;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tidings.bus.Bus;
 import tidings.module.Duty;
 import tidings.module.Module;
@@ -19,7 +20,9 @@ public final class OrdersModule implements Module {
     public static final List<Class<?>> PROTOCOLS =
             List.of(OrderRequest.class, OrderEvent.class, OrderReminder.class, OrderPoke.class);
     /** What its queries need; known before it can be made, since the store is. */
-    public static final List<Index> INDEXES = OrderStore.indexes();
+    public static final List<Index> INDEXES = Stream.of(OrderStore.indexes(), BuyerStore.indexes())
+            .flatMap(List::stream)
+            .toList();
     /** What it adds to the export of a user. */
     public static final Contribution ORDERS =
             new Contribution("orders", (userId, start) -> new ExportOrders(userId, start.orElse(null)));
@@ -45,6 +48,8 @@ public final class OrdersModule implements Module {
                 new Placing(kit, store, shelf, rules, policy, seam),
                 new Steps(looking, store, policy, clock),
                 looking,
+                new Buying(new BuyerStore(
+                        kit.outbox().aggregates(OrderStore.COLLECTION).documents())),
                 new StockOfOrders(store, shelf, policy, clock),
                 new Leavers(store));
         this.caretaker = new Caretaker(new Deadlines(store, shelf, policy, clock), settings);

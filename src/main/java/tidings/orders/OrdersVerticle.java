@@ -10,6 +10,7 @@ import tidings.orders.OrderRequest.ExportOrders;
 import tidings.orders.OrderRequest.FindBuyers;
 import tidings.orders.OrderRequest.FindOrder;
 import tidings.orders.OrderRequest.FindStatuses;
+import tidings.orders.OrderRequest.GoThroughBuyers;
 import tidings.orders.OrderRequest.ListOrders;
 import tidings.orders.OrderRequest.PlaceOrder;
 import tidings.orders.OrderRequest.UpdateOrderStatus;
@@ -41,7 +42,8 @@ final class OrdersVerticle extends VerticleBase {
         return Future.all(
                 bus.answer(FindOrder.class, orders.looking()::find),
                 bus.answer(ListOrders.class, orders.looking()::list),
-                bus.answer(FindBuyers.class, orders.looking()::findBuyers),
+                bus.answer(FindBuyers.class, orders.buying()::find),
+                bus.answer(GoThroughBuyers.class, orders.buying()::goThrough),
                 bus.answer(FindStatuses.class, orders.looking()::findStatuses),
                 bus.answer(ExportOrders.class, orders.leavers()::export));
     }

@@ -55,8 +55,8 @@ final class Placing {
 
     private Future<Order> begin(String id, String userId, boolean keyed, Map<String, Integer> quantities) {
         return shelf.products(List.copyOf(quantities.keySet()))
-                .map(products -> OrderRules.lines(quantities, products))
-                .map(lines -> policy.placing(id, userId, keyed, lines, clock.instant()))
+                .map(products -> OrderRules.basket(quantities, products))
+                .map(basket -> policy.placing(id, userId, keyed, basket, clock.instant()))
                 .compose(order -> begin(order, quantities));
     }
 

@@ -11,6 +11,7 @@ import tidings.orders.Order.Step;
 /**
  * An order with what only this domain knows of it.
  *
+ * @param categories keys of what its products were listed under when it was placed
  * @param keyed whether its id comes from an idempotencyKey, so that asking again is asking for this one
  * @param heldUntil when it is over if nobody confirms it; its holds say the same
  * @param due when it is to be looked at again
@@ -25,6 +26,7 @@ record StoredOrder(
         State state,
         boolean keyed,
         List<Line> lines,
+        List<String> categories,
         Money total,
         List<Step> history,
         Instant placedAt,

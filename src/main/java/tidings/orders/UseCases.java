@@ -1,4 +1,4 @@
 package tidings.orders;
 
 /** What the verticle hands requests and events to. */
-record UseCases(Placing placing, Steps steps, Looking looking, StockOfOrders stock, Leavers leavers) {}
+record UseCases(Placing placing, Steps steps, Looking looking, Buying buying, StockOfOrders stock, Leavers leavers) {}

@@ -83,6 +83,12 @@ public record Settings(
                         telling.fanout().keep(),
                         "outbox.retention")
                 .that(
+                        telling.preview().within().compareTo(graphql.deadline()) < 0,
+                        "telling.preview.within",
+                        "must be less than graphql.deadline (" + graphql.deadline() + ")",
+                        telling.preview().within(),
+                        "graphql.deadline")
+                .that(
                         smtp.connections() >= delivery.inFlight(),
                         "smtp.connections",
                         "must be at least delivery.in-flight (" + delivery.inFlight() + ")",

@@ -261,7 +261,10 @@ final class SettingsReader {
                         in.duration("telling.fanout.claim", "PT1S", "PT1H"),
                         in.duration("telling.fanout.keep", "PT1S", "P3650D"),
                         in.number("telling.fanout.attempts", 1, 100),
-                        in.duration("telling.fanout.retry", "PT0.01S", "PT1H")));
+                        in.duration("telling.fanout.retry", "PT0.01S", "PT1H")),
+                new TellingSettings.Preview(
+                        in.duration("telling.preview.within", "PT0.1S", "PT50S"),
+                        in.number("telling.preview.at-once", 1, 100)));
     }
 
     private static SmtpSettings smtp(Values in) {

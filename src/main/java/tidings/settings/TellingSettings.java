@@ -19,7 +19,8 @@ public record TellingSettings(
         Duration ownPurchase,
         Unseen unseen,
         Alerts alerts,
-        Fanout fanout) {
+        Fanout fanout,
+        Preview preview) {
 
     /** A slot is looked up for each of them and each person of a page. */
     private static final int MOST_PROMOTIONS = 20;
@@ -53,6 +54,9 @@ public record TellingSettings(
 
     /** Of a product to those who watch it. */
     public record Alerts(int perItem, Duration wave) {}
+
+    /** Of a campaign: how long it may take, and how many a node makes side by side. */
+    public record Preview(Duration within, int atOnce) {}
 
     /**
      * What goes to many.

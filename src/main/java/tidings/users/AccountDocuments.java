@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tidings.outbox.Aggregates;
 import tidings.store.Doc;
@@ -60,12 +61,21 @@ final class AccountDocuments {
         var matrix = new JsonObject();
         choices.matrix().forEach((category, channels) -> matrix.put(category.name(), channels(channels)));
         var json = new JsonObject().put("matrix", matrix).put("interests", new JsonArray(choices.interests()));
+        if (!choices.interests().isEmpty()) {
+            json.put("interestKeys", interestKeys(choices.interests()));
+        }
         var hours = choices.quietHours();
         if (hours != null) {
             json.put("quietHours", new JsonObject().put("from", hours.from()).put("to", hours.to()));
         }
         var digest = choices.digest();
         return digest == null ? json : json.put("digest", digest.name());
+    }
+
+    /** What the index holds, since people write the same interest in many ways. */
+    static JsonArray interestKeys(List<String> interests) {
+        return new JsonArray(
+                interests.stream().map(PreferenceRules::key).distinct().collect(Collectors.toList()));
     }
 
     static JsonArray devices(List<Account.Device> devices) {

@@ -24,6 +24,7 @@ final class Accounts {
     private static final int TRIES = 20;
 
     private static final JsonObject NEWEST_FIRST = new JsonObject().put("_id", -1);
+    private static final String INTERESTS = "preferences.interestKeys";
     private static final JsonObject BY_ID = new JsonObject().put("_id", 1);
 
     private final Aggregates aggregates;
@@ -42,7 +43,12 @@ final class Accounts {
                 Index.on(COLLECTION, "byRoleInOrder")
                         .ascending("role")
                         .ascending("state")
-                        .ascending("_id"));
+                        .ascending("_id"),
+                Index.on(COLLECTION, "byInterest")
+                        .ascending(INTERESTS)
+                        .ascending("state")
+                        .ascending("_id")
+                        .onlyWhere(new JsonObject().put(INTERESTS, new JsonObject().put("$exists", true))));
     }
 
     /** Fails with {@link tidings.store.Duplicate} where the address, or the id, is taken. */
@@ -82,6 +88,16 @@ final class Accounts {
         if (role != null) {
             filter.put("role", role.name());
         }
+        return inOrder(filter, after, limit);
+    }
+
+    /** In the order of their ids, whichever of these interests they have: so each comes once, whatever they change meanwhile. */
+    Future<List<Account>> interested(List<String> interests, @Nullable String after, int limit) {
+        var oneOf = new JsonObject().put("$exists", true).put("$in", AccountDocuments.interestKeys(interests));
+        return inOrder(active().put(INTERESTS, oneOf), after, limit);
+    }
+
+    private Future<List<Account>> inOrder(JsonObject filter, @Nullable String after, int limit) {
         if (after != null) {
             filter.put("_id", new JsonObject().put("$gt", after));
         }

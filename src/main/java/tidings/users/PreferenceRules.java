@@ -79,15 +79,22 @@ final class PreferenceRules {
         var interests = new LinkedHashMap<String, String>();
         for (var i = 0; i < typed.size(); i++) {
             var interest = interest(typed.get(i), path + "[" + i + "]", sizes.interest());
-            interests.putIfAbsent(interest.toLowerCase(Locale.ROOT), interest);
+            interests.putIfAbsent(key(interest), interest);
         }
         return new ArrayList<>(interests.values());
     }
 
+    /** The same for interests that differ in case and width only: people write them as they like. */
+    static String key(String interest) {
+        return normalized(interest).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    private static String normalized(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+    }
+
     private static String interest(String typed, String path, int longest) {
-        var interest = typed.length() > 4 * longest
-                ? ""
-                : Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+        var interest = typed.length() > 4 * longest ? "" : normalized(typed);
         var fits = !interest.isEmpty()
                 && interest.codePointCount(0, interest.length()) <= longest
                 && interest.codePoints().allMatch(ProfileRules::isVisible);

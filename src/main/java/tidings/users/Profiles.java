@@ -5,6 +5,7 @@ import java.util.Optional;
 import tidings.bus.Refusal;
 import tidings.users.UserRequest.FindUser;
 import tidings.users.UserRequest.FindUsers;
+import tidings.users.UserRequest.GoThroughInterested;
 import tidings.users.UserRequest.GoThroughUsers;
 import tidings.users.UserRequest.ListUsers;
 
@@ -54,6 +55,13 @@ final class Profiles {
             throw Refusal.badInput("first", "must be from 1 to " + MOST_GONE_THROUGH);
         }
         return accounts.everybody(request.role(), request.after(), request.first())
+                .map(found -> new Users(found.stream().map(this::user).toList()));
+    }
+
+    Future<Users> goThroughInterested(GoThroughInterested request) {
+        Refusal.unlessBetween("interests", request.interests().size(), 1, MOST_AT_ONCE);
+        Refusal.unlessBetween("first", request.first(), 1, MOST_GONE_THROUGH);
+        return accounts.interested(request.interests(), request.after(), request.first())
                 .map(found -> new Users(found.stream().map(this::user).toList()));
     }
 

@@ -97,6 +97,21 @@ public sealed interface UserRequest<R> extends Request<R> {
     @Wire("users.go-through.v1")
     record GoThroughUsers(@Nullable Role role, @Nullable String after, int first) implements UserRequest<Users> {}
 
+    /**
+     * Those who care about at least one of these, each once, page by page, for the domain that tells them.
+     *
+     * @param interests from 1 to 100, in whatever case
+     * @param after the id of the last one of the page before
+     * @param first from 1 to 500; a shorter page is the last
+     */
+    @Wire("users.go-through-interested.v1")
+    record GoThroughInterested(
+            List<String> interests, @Nullable String after, int first) implements UserRequest<Users> {
+        public GoThroughInterested {
+            interests = List.copyOf(interests);
+        }
+    }
+
     @Wire("users.export-my-data.v1")
     record ExportMyData(Viewer viewer) implements UserRequest<Export> {
         @Override

@@ -12,6 +12,7 @@ import tidings.users.UserRequest.FindLetter;
 import tidings.users.UserRequest.FindUnsubscription;
 import tidings.users.UserRequest.FindUser;
 import tidings.users.UserRequest.FindUsers;
+import tidings.users.UserRequest.GoThroughInterested;
 import tidings.users.UserRequest.GoThroughUsers;
 import tidings.users.UserRequest.ListUsers;
 import tidings.users.UserRequest.LoginUser;
@@ -67,6 +68,7 @@ final class UsersVerticle extends VerticleBase {
                 bus.answer(FindUsers.class, users.profiles()::findMany),
                 bus.answer(ListUsers.class, users.profiles()::list),
                 bus.answer(GoThroughUsers.class, users.profiles()::goThrough),
+                bus.answer(GoThroughInterested.class, users.profiles()::goThroughInterested),
                 adjustments(bus));
     }
 

@@ -47,6 +47,7 @@ final class Table {
             entry("simulate.input.userId", USER),
             entry("sendNotification.input.userId", USER),
             entry("createCampaign.input.audience.userIds", USER),
+            entry("previewCampaign.input.audience.userIds", USER),
             entry("campaign.id", CAMPAIGN),
             entry("cancelCampaign.id", CAMPAIGN),
             entry("deliveries.userId", USER),
@@ -61,8 +62,11 @@ final class Table {
             Map.of("updateOrderStatus", Map.of("status", "CONFIRMED"), "runJob", Map.of("name", "retention"));
 
     /** Ids that the schema leaves open and the domain does not. */
-    static final Set<String> NEEDED =
-            Set.of("createCampaign.input.audience.userIds", "replayDeadLetters.ids", "recordActivity.input.productId");
+    static final Set<String> NEEDED = Set.of(
+            "createCampaign.input.audience.userIds",
+            "previewCampaign.input.audience.userIds",
+            "replayDeadLetters.ids",
+            "recordActivity.input.productId");
 
     private static final Map<String, BiFunction<Shop, Person, Map<String, Object>>> WORDS = Map.ofEntries(
             entry(

@@ -35,17 +35,14 @@ class CampaignTest {
         node.close();
     }
 
-    static Stream<CreateCampaign> notYet() {
+    static Stream<CreateCampaign> wrong() {
         return Stream.of(
-                campaign(null, "Sale", Category.PROMOTIONS, new Audience(false, List.of(), "tea", List.of())),
-                campaign(null, "Sale", Category.PROMOTIONS, new Audience(false, List.of(), null, List.of())),
-                campaign(null, "Sale", Category.PROMOTIONS, new Audience(true, List.of(), null, List.of("ann"))),
                 campaign(null, "Sale", Category.SECURITY, ANN),
                 campaign(null, " ", Category.PROMOTIONS, ANN));
     }
 
     @ParameterizedTest
-    @MethodSource("notYet")
+    @MethodSource("wrong")
     void what_it_cannot_do_it_refuses(CreateCampaign request) {
         assertThat(refusalOf(node.bus.ask(request)).code()).isEqualTo(Code.BAD_USER_INPUT);
     }

@@ -2,7 +2,6 @@ package tidings.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tidings.fixture.Futures.await;
-import static tidings.fixture.Futures.refusalOf;
 import static tidings.notifications.TestTelling.told;
 
 import io.vertx.core.Future;
@@ -21,7 +20,6 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import tidings.bus.Code;
 import tidings.bus.Told;
 import tidings.campaigns.Audience;
 import tidings.campaigns.CampaignEvent.CampaignCancelled;
@@ -177,16 +175,6 @@ class FanoutTest {
                 .flatMap(event -> node.storedOf(List.of("ann"), event).stream())
                 .map(TestTelling::rule);
         assertThat(rules).containsExactlyInAnyOrder("default", "default", "frequency-cap", "frequency-cap");
-    }
-
-    @Test
-    void what_is_not_there_yet_is_refused_and_says_so() {
-        var node = started(TestTelling.in(town));
-
-        var refusal = refusalOf(node.bus.ask(node.campaign(new Audience(false, List.of("tea"), null, List.of()))));
-
-        assertThat(refusal.code()).isEqualTo(Code.BAD_USER_INPUT);
-        assertThat(refusal.message()).contains("audience.interests is not possible yet");
     }
 
     /** Two pieces, two watchers for each: four are told, then it is sold out, and the others are not told at all. */

@@ -128,6 +128,21 @@ final class TestTelling implements AutoCloseable {
         return second;
     }
 
+    /** @param within how long a preview may take */
+    static TellingSettings previewing(Duration within) {
+        var usual = SETTINGS;
+        return new TellingSettings(
+                usual.texts(),
+                usual.promotions(),
+                usual.digestHour(),
+                usual.spread(),
+                usual.ownPurchase(),
+                usual.unseen(),
+                usual.alerts(),
+                usual.fanout(),
+                new TellingSettings.Preview(within, 2));
+    }
+
     static TellingSettings settings(int promotions, int page) {
         return settings(promotions, page, 4);
     }
@@ -159,7 +174,8 @@ final class TestTelling implements AutoCloseable {
                         Duration.ofSeconds(1),
                         Duration.ofDays(60),
                         ATTEMPTS,
-                        Duration.ofMillis(10)));
+                        Duration.ofMillis(10)),
+                new TellingSettings.Preview(Duration.ofSeconds(8), 2));
     }
 
     /** Past everybody who tells anything. */

@@ -6,6 +6,7 @@ import io.vertx.core.VerticleBase;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Bus;
 import tidings.bus.Code;
@@ -26,9 +29,11 @@ import tidings.catalog.Products;
 import tidings.catalog.Watch;
 import tidings.catalog.WatchKind;
 import tidings.catalog.Watchers;
+import tidings.orders.BuyerPage;
 import tidings.orders.Buyers;
 import tidings.orders.OrderRequest.FindBuyers;
 import tidings.orders.OrderRequest.FindStatuses;
+import tidings.orders.OrderRequest.GoThroughBuyers;
 import tidings.orders.OrderStatus;
 import tidings.orders.OrderStatuses;
 import tidings.users.DigestPeriod;
@@ -36,6 +41,7 @@ import tidings.users.Preferences;
 import tidings.users.Role;
 import tidings.users.User;
 import tidings.users.UserRequest.FindUsers;
+import tidings.users.UserRequest.GoThroughInterested;
 import tidings.users.UserRequest.GoThroughUsers;
 import tidings.users.Users;
 
@@ -49,6 +55,9 @@ final class Town {
     private final Map<String, OrderStatus> orders = new ConcurrentHashMap<>();
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private final Set<String> buyers = ConcurrentHashMap.newKeySet();
+    private final ConcurrentSkipListMap<String, List<String>> purchases = new ConcurrentSkipListMap<>();
+    private final AtomicInteger pagesToGo = new AtomicInteger();
+    private volatile Future<?> gate = Future.succeededFuture();
 
     Town with(String... ids) {
         for (var id : ids) {
@@ -118,6 +127,41 @@ final class Town {
         return this;
     }
 
+    /** So often. */
+    Town boughtOf(String userId, String category, int times) {
+        purchases.put(userId, Collections.nCopies(times, category));
+        return this;
+    }
+
+    /** From now on, and about nothing else. */
+    Town caring(String userId, String... interests) {
+        people.computeIfPresent(userId, (id, one) -> {
+            var all = one.preferences();
+            return with(one, new Preferences(all.entries(), all.quietHours(), all.digest(), List.of(interests)));
+        });
+        return this;
+    }
+
+    /** Whoever goes through the people waits for this after so many pages. */
+    Town shutAfter(int pages, Future<?> opened) {
+        pagesToGo.set(pages);
+        gate = opened;
+        return this;
+    }
+
+    private static User with(User one, Preferences preferences) {
+        return new User(
+                one.id(),
+                one.name(),
+                one.email(),
+                one.emailVerified(),
+                one.role(),
+                one.locale(),
+                one.timeZone(),
+                preferences,
+                LONG_AGO);
+    }
+
     Deployable verticle() {
         return new VerticleBase() {
             @Override
@@ -129,7 +173,8 @@ final class Town {
             private Future<?> people(Bus bus) {
                 return Future.all(
                         bus.answer(FindUsers.class, Town.this::find),
-                        bus.answer(GoThroughUsers.class, Town.this::goThrough));
+                        bus.answer(GoThroughUsers.class, Town.this::goThrough),
+                        bus.answer(GoThroughInterested.class, Town.this::interested));
             }
 
             private Future<?> goods(Bus bus) {
@@ -137,6 +182,7 @@ final class Town {
                         bus.answer(FindProduct.class, Town.this::product),
                         bus.answer(FindWatchers.class, Town.this::watchers),
                         bus.answer(FindBuyers.class, Town.this::buyers),
+                        bus.answer(GoThroughBuyers.class, Town.this::buyersOf),
                         bus.answer(FindProducts.class, Town.this::products),
                         bus.answer(FindStatuses.class, Town.this::statuses));
             }
@@ -154,11 +200,36 @@ final class Town {
     }
 
     private Future<Users> goThrough(GoThroughUsers request) {
+        return page(request.after(), request.first(), user -> request.role() == null || user.role() == request.role());
+    }
+
+    private Future<Users> interested(GoThroughInterested request) {
+        return page(
+                request.after(),
+                request.first(),
+                user -> user.preferences().interests().stream().anyMatch(request.interests()::contains));
+    }
+
+    private Future<Users> page(@Nullable String after, int first, Predicate<User> which) {
+        var isOpen = pagesToGo.getAndDecrement() > 0;
+        return (isOpen ? Future.succeededFuture() : gate)
+                .map(entered -> new Users(people.tailMap(after == null ? "" : after, false).values().stream()
+                        .filter(which)
+                        .limit(first)
+                        .toList()));
+    }
+
+    private Future<BuyerPage> buyersOf(GoThroughBuyers request) {
         var after = request.after() == null ? "" : request.after();
-        return Future.succeededFuture(new Users(people.tailMap(after, false).values().stream()
-                .filter(user -> request.role() == null || user.role() == request.role())
+        var orders = purchases.tailMap(after, false).entrySet().stream()
+                .flatMap(each -> each.getValue().stream()
+                        .filter(request.category()::equals)
+                        .map(order -> each.getKey()))
                 .limit(request.first())
-                .toList()));
+                .toList();
+        var isLast = orders.size() < request.first();
+        return Future.succeededFuture(
+                new BuyerPage(orders.stream().distinct().toList(), isLast ? null : orders.get(orders.size() - 1)));
     }
 
     private Future<Product> product(FindProduct request) {

@@ -41,6 +41,7 @@ class HoldRulesTest {
                 state,
                 false,
                 List.of(),
+                List.of(),
                 new Money(BigDecimal.ONE, "EUR"),
                 Arrays.stream(history)
                         .map(status -> new Step(status, NOW, null))

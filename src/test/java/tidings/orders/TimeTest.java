@@ -209,7 +209,8 @@ class TimeTest {
 
     private StoredOrder ofAProductThatIsGone() {
         var price = new Money(new BigDecimal("1.00"), "EUR");
-        return policy().placing("broken", "ann", false, List.of(new Line("gone", "Gone", 1, price)), now());
+        var basket = new Basket(List.of(new Line("gone", "Gone", 1, price)), List.of());
+        return policy().placing("broken", "ann", false, basket, now());
     }
 
     private Instant now() {

@@ -67,7 +67,7 @@ final class TestScheduler implements AutoCloseable {
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(1),
                 Duration.ofDays(30),
-                new SchedulerSettings.Jobs(off, job, off, off, off));
+                new SchedulerSettings.Jobs(off, job, off, off, off, off));
     }
 
     static SchedulerSettings.Job job(Switch runs, String cron, CatchUp catchUp) {

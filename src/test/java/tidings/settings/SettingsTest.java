@@ -166,7 +166,8 @@ class SettingsTest {
                                         Duration.ofSeconds(30),
                                         Duration.ofDays(60),
                                         5,
-                                        Duration.ofSeconds(1))),
+                                        Duration.ofSeconds(1)),
+                                new TellingSettings.Preview(Duration.ofSeconds(8), 2)),
                         new SmtpSettings(
                                 Optional.empty(),
                                 "shop@localhost",

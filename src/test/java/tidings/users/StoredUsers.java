@@ -14,8 +14,8 @@ import tidings.store.Store;
 /** Accounts put straight into a store: nobody waits for passwords to be hashed, and nobody can sign in with one. */
 public final class StoredUsers {
     private static final int AT_ONCE = 1_000;
-    private static final Choices NO_PROMOTIONS = new Choices(
-            Map.of(Category.PROMOTIONS, Map.of(Channel.IN_APP, false, Channel.EMAIL, false)), null, null, List.of());
+    private static final Map<Category, Map<Channel, Boolean>> NO_PROMOTIONS =
+            Map.of(Category.PROMOTIONS, Map.of(Channel.IN_APP, false, Channel.EMAIL, false));
 
     private StoredUsers() {}
 
@@ -25,15 +25,20 @@ public final class StoredUsers {
 
     /** Those of these numbers; some of them want no promotions. */
     public static void insert(Store store, int from, int to, IntPredicate unwilling) {
+        insert(store, from, to, unwilling, List.of());
+    }
+
+    /** The same, who care about these. */
+    public static void insert(Store store, int from, int to, IntPredicate unwilling, List<String> interests) {
         for (var first = from; first < to; first += AT_ONCE) {
             await(store.documents(Accounts.COLLECTION)
                     .insertAll(IntStream.range(first, Math.min(to, first + AT_ONCE))
-                            .mapToObj(number -> document(number, unwilling.test(number)))
+                            .mapToObj(number -> document(number, unwilling.test(number), interests))
                             .toList()));
         }
     }
 
-    private static JsonObject document(int number, boolean isUnwilling) {
+    private static JsonObject document(int number, boolean isUnwilling, List<String> interests) {
         var email = id(number) + "@example.org";
         return AccountDocuments.document(new Account(
                         id(number),
@@ -46,7 +51,7 @@ public final class StoredUsers {
                         Role.CUSTOMER,
                         "en",
                         "UTC",
-                        isUnwilling ? NO_PROMOTIONS : Choices.NONE,
+                        new Choices(isUnwilling ? NO_PROMOTIONS : Map.of(), null, null, interests),
                         Instant.now().truncatedTo(ChronoUnit.MILLIS),
                         "none",
                         List.of(),

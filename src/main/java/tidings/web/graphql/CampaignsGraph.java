@@ -9,6 +9,9 @@ import tidings.campaigns.CampaignRequest.CancelCampaign;
 import tidings.campaigns.CampaignRequest.CreateCampaign;
 import tidings.campaigns.CampaignRequest.FindCampaign;
 import tidings.campaigns.CampaignRequest.ListCampaigns;
+import tidings.notifications.CampaignPreview;
+import tidings.notifications.NotificationRequest.PreviewCampaign;
+import tidings.notifications.VerdictCount;
 import tidings.users.Category;
 
 /** Campaigns over GraphQL. */
@@ -30,13 +33,23 @@ public final class CampaignsGraph implements GraphqlDomain {
                         "campaign",
                         Access.ADMIN,
                         (call, arguments) -> call.bus().ask(new FindCampaign(call.viewer(), arguments.id("id"))))
-                .mutation("createCampaign", Access.ADMIN, CampaignsGraph::create)
+                .query(
+                        "previewCampaign",
+                        Access.ADMIN,
+                        (call, arguments) ->
+                                InputPlace.named(() -> call.bus().ask(new PreviewCampaign(campaign(call, arguments)))))
+                .mutation(
+                        "createCampaign",
+                        Access.ADMIN,
+                        (call, arguments) -> InputPlace.named(() -> call.bus().ask(campaign(call, arguments))))
                 .mutation(
                         "cancelCampaign",
                         Access.ADMIN,
                         (call, arguments) -> call.bus().ask(new CancelCampaign(call.viewer(), arguments.id("id"))))
                 .record("Campaign", Campaign.class)
                 .record("Audience", Audience.class)
+                .record("CampaignPreview", CampaignPreview.class)
+                .record("VerdictCount", VerdictCount.class)
                 .connection("Campaign");
     }
 
@@ -48,20 +61,19 @@ public final class CampaignsGraph implements GraphqlDomain {
                 .map(found -> Connection.of(page, found.campaigns(), found.more(), CampaignPage::cursor));
     }
 
-    private static Future<Campaign> create(Call call, Arguments arguments) {
+    private static CreateCampaign campaign(Call call, Arguments arguments) {
         var input = arguments.object("input");
-        return InputPlace.named(() -> call.bus()
-                .ask(new CreateCampaign(
-                        call.viewer(),
-                        input.optionalText("idempotencyKey", LONG).orElse(null),
-                        input.text("name", LONG),
-                        input.optionalChoice("category", Category.class).orElse(Category.PROMOTIONS),
-                        input.text("title", LONG),
-                        input.text("body", LONG),
-                        audience(input.object("audience")),
-                        input.optionalInstant("scheduledAt").orElse(null),
-                        input.optionalText("cron", LONG).orElse(null),
-                        input.optionalText("timeZone", LONG).orElse(null))));
+        return new CreateCampaign(
+                call.viewer(),
+                input.optionalText("idempotencyKey", LONG).orElse(null),
+                input.text("name", LONG),
+                input.optionalChoice("category", Category.class).orElse(Category.PROMOTIONS),
+                input.text("title", LONG),
+                input.text("body", LONG),
+                audience(input.object("audience")),
+                input.optionalInstant("scheduledAt").orElse(null),
+                input.optionalText("cron", LONG).orElse(null),
+                input.optionalText("timeZone", LONG).orElse(null));
     }
 
     private static Audience audience(Arguments input) {

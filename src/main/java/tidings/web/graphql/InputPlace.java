@@ -1,7 +1,7 @@
 package tidings.web.graphql;
 
 import io.vertx.core.Future;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.function.Supplier;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
@@ -19,12 +19,13 @@ final class InputPlace {
         var refusal = refused.refusal();
         var place = refusal.details().get("argument");
         return refusal.code() == Code.BAD_USER_INPUT && place instanceof String argument
-                ? new Refusal(
-                                refusal.code(),
-                                "input." + refusal.message(),
-                                refusal.retryable(),
-                                Map.of("argument", "input." + argument))
-                        .asException()
+                ? withPlace(refusal, "input." + argument)
                 : refused;
+    }
+
+    private static Refused withPlace(Refusal refusal, String argument) {
+        var details = new HashMap<>(refusal.details());
+        details.put("argument", argument);
+        return new Refusal(refusal.code(), "input." + refusal.message(), refusal.retryable(), details).asException();
     }
 }
