@@ -26,7 +26,7 @@ import tidings.store.Find;
 class SchedulerKillTest {
     private static final String JOB = "nightly-recommendations";
     private static final String PASSWORD = "an unlikely thing to say";
-    private static final int PEOPLE = 600;
+    private static final int PEOPLE = 350;
 
     private final Vertx vertx = Vertx.vertx();
     private final TestStore store = TestStore.open(vertx, List.of());
