@@ -113,16 +113,13 @@ class RecommendationsNodeTest {
             order(People.register(node, "brewer" + i + "@example.org").orElseThrow(), kettle);
         }
         var cho = People.register(node, "cho@example.org").orElseThrow();
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(first(cho, "Kettle")).isNotEmpty());
+        Awaitility.await().untilAsserted(() -> assertThat(first(cho, "Kettle")).isNotEmpty());
         var order = order(cho, kettle);
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(first(cho, "Kettle")).isEmpty());
+        Awaitility.await().untilAsserted(() -> assertThat(first(cho, "Kettle")).isEmpty());
 
         data(cho, "mutation { cancelOrder(id: \"" + order + "\") { status } }");
 
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(first(cho, "Kettle")).isNotEmpty());
+        Awaitility.await().untilAsserted(() -> assertThat(first(cho, "Kettle")).isNotEmpty());
     }
 
     private static String first(String token, String name) {

@@ -48,10 +48,23 @@ final class Ranker {
         var user = bus.ask(new FindUsers(List.of(userId)))
                 .map(users -> users.found().stream().findFirst().orElseThrow(Bad::noSuchUser));
         var taste = tastes.find(userId);
-        return Future.all(user, taste).compose(done -> rank(user.result(), taste.result()));
+        var everybody = everybody();
+        return Future.all(user, taste, everybody)
+                .compose(done -> rank(user.result(), taste.result(), everybody.result()));
     }
 
-    private Future<Ranking> rank(User user, Taste taste) {
+    /** What is the same whoever asks, and so is looked for while it is not known yet who they are. */
+    private record Everybody(List<Fame> hottest, List<Fame> mostBought, long people) {}
+
+    private Future<Everybody> everybody() {
+        var hottest = lists.hottest();
+        var mostBought = lists.mostBought();
+        var people = population.count();
+        return Future.all(hottest, mostBought, people)
+                .map(done -> new Everybody(hottest.result(), mostBought.result(), people.result()));
+    }
+
+    private Future<Ranking> rank(User user, Taste taste, Everybody everybody) {
         var seeds = SeedRules.seeds(taste, weights, settings.decay(), clock.instant());
         var interests = user.preferences().interests().stream()
                 .map(CategoryRules::key)
@@ -59,7 +72,7 @@ final class Ranker {
                 .limit(MOST_INTERESTS)
                 .toList();
         return fames.findAll(seeds.keySet())
-                .compose(known -> circumstances(taste, seeds, known, interests))
+                .compose(known -> circumstances(taste, seeds, known, interests, everybody))
                 .map(all -> new Ranking(
                         user.locale(),
                         RankRules.rank(all, settings.trendDecay(), excluded(taste)),
@@ -68,24 +81,24 @@ final class Ranker {
     }
 
     private Future<Circumstances> circumstances(
-            Taste taste, Map<String, Double> seeds, Map<String, Fame> known, List<String> interests) {
+            Taste taste,
+            Map<String, Double> seeds,
+            Map<String, Fame> known,
+            List<String> interests,
+            Everybody everybody) {
         var categories = Stream.concat(SeedRules.categories(seeds, known).keySet().stream(), interests.stream())
                 .distinct()
                 .toList();
-        var byCategory = lists.byCategory(categories);
-        var hottest = lists.hottest();
-        var mostBought = lists.mostBought();
-        var people = population.count();
-        return Future.all(byCategory, hottest, mostBought, people)
-                .map(done -> new Circumstances(
+        return lists.byCategory(categories)
+                .map(byCategory -> new Circumstances(
                         taste,
                         seeds,
                         known,
-                        byCategory.result(),
+                        byCategory,
                         interests,
-                        hottest.result(),
-                        mostBought.result(),
-                        people.result(),
+                        everybody.hottest(),
+                        everybody.mostBought(),
+                        everybody.people(),
                         clock.instant()));
     }
 

@@ -58,11 +58,13 @@ final class Runner {
         return rules.takesTooLong(run.occurrence(), now()) ? giveUp(run) : prolong(run);
     }
 
-    /** Whatever its duty does from now on: the row is this run's no more, and it is told so. */
+    /** Its duty is told of it only then: one that ended for that reason would count as stopped, and be begun again. */
     private Future<Void> giveUp(Run run) {
-        run.stop();
         return store.end(run.occurrence(), rules.tookTooLong(run.occurrence(), run.duty()), now())
-                .onSuccess(ours -> ended(run))
+                .onSuccess(ours -> {
+                    run.lost();
+                    ended(run);
+                })
                 .mapEmpty();
     }
 

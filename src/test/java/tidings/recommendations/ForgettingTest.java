@@ -38,6 +38,8 @@ class ForgettingTest {
         shop.clock.move(TestShop.KEEP.dividedBy(2));
         shop.does("ann", ActivityKind.CART, pot);
         shop.does("bob", ActivityKind.VIEW, cup);
+        shop.count();
+        assertThat(fame(cup).viewers()).isEqualTo(2);
         shop.clock.move(TestShop.KEEP.dividedBy(2));
 
         assertThat(forget()).isEqualTo(1);

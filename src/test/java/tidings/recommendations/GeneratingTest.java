@@ -71,7 +71,7 @@ class GeneratingTest {
         assertThat(first).isEqualTo(PEOPLE);
         assertThat(again).as("it had come to its end").isEqualTo(PEOPLE);
         assertThat(next).isZero();
-        assertThat(shop.pages).containsExactly("", "p099", "p199", "p249", "", "p099", "p199");
+        assertThat(shop.people.pages).containsExactly("", "p099", "p199", "p249", "", "p099", "p199");
         assertEachToldOnce(shop.generated);
     }
 
@@ -98,7 +98,7 @@ class GeneratingTest {
         var told = await(second.duty(JOB, "night 1", () -> true));
         shop.awaitToldAll();
 
-        assertThat(second.pages).containsExactly("p099", "p199");
+        assertThat(second.people.pages).containsExactly("p099", "p199");
         assertThat(told).as("but who asked was told before").isEqualTo(PEOPLE - 1);
         assertEachToldOnce(ofBoth(second));
     }
@@ -113,25 +113,25 @@ class GeneratingTest {
         await(shop.duty(JOB, "night 1", () -> false));
         await(shop.duty(JOB, "night 2", () -> true));
 
-        assertThat(shop.pages).containsExactly("", "", "p099", "p199");
+        assertThat(shop.people.pages).containsExactly("", "", "p099", "p199");
     }
 
     @Test
     void who_cannot_be_told_keeps_nobody_else_from_it_and_is_told_the_next_night() {
-        shop.unknown.add("p007");
+        shop.people.unknown.add("p007");
         shop.hear(shop.told(new UserErased("p008")));
 
         assertThat(tellAll("night 1")).isEqualTo(PEOPLE - 2);
-        shop.unknown.clear();
+        shop.people.unknown.clear();
         assertThat(tellAll("night 2")).isEqualTo(1);
     }
 
     @Test
     void where_nobody_can_be_told_the_run_fails_and_is_where_it_was() {
-        shop.unknown.addAll(people());
+        shop.people.unknown.addAll(people());
 
         assertThat(refusalOf(shop.duty(JOB, "night 1", () -> true)).code()).isEqualTo(Code.UNAVAILABLE);
-        shop.unknown.clear();
+        shop.people.unknown.clear();
 
         assertThat(tellAll("night 1")).isEqualTo(PEOPLE);
     }

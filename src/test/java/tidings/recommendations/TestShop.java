@@ -4,7 +4,6 @@ import static tidings.fixture.Futures.await;
 
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
@@ -15,21 +14,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import tidings.bus.Bus;
-import tidings.bus.Code;
 import tidings.bus.Event;
-import tidings.bus.Refusal;
 import tidings.bus.Request;
 import tidings.bus.Told;
 import tidings.bus.Viewer;
@@ -62,14 +55,7 @@ import tidings.store.Find;
 import tidings.store.Ids;
 import tidings.store.Index;
 import tidings.store.Store;
-import tidings.users.DigestPeriod;
-import tidings.users.Preferences;
-import tidings.users.Role;
-import tidings.users.User;
 import tidings.users.UserEvent;
-import tidings.users.UserRequest.FindUsers;
-import tidings.users.UserRequest.GoThroughUsers;
-import tidings.users.Users;
 
 /**
  * A node that recommends, with the real catalog on a real bus and a real store, among people of the test's. Its clock is the
@@ -80,7 +66,6 @@ final class TestShop implements AutoCloseable {
     static final Duration KEEP = Duration.ofDays(180);
     static final RecommendationsSettings SETTINGS = settings(100, List.of());
 
-    private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
     private static final String WITNESS = "witness";
     private static final OutboxSettings OUTBOX = new OutboxSettings(
             3,
@@ -103,12 +88,7 @@ final class TestShop implements AutoCloseable {
     final FameStore fames;
     final Hand clock;
     final List<RecommendationGenerated> generated = new CopyOnWriteArrayList<>();
-
-    private final ConcurrentSkipListMap<String, User> people;
-    /** Behind whom pages of people were asked for. */
-    final List<String> pages = new CopyOnWriteArrayList<>();
-    /** Of whom nothing is to be learnt right now. */
-    final Set<String> unknown = ConcurrentHashMap.newKeySet();
+    final TestPeople people;
 
     private final Counting counting;
     private final List<Duty> duties;
@@ -118,7 +98,7 @@ final class TestShop implements AutoCloseable {
 
     private TestShop(RecommendationsSettings settings, Optional<TestShop> beside) {
         bus = Bus.install(vertx, protocols());
-        people = beside.map(other -> other.people).orElseGet(ConcurrentSkipListMap::new);
+        people = beside.map(other -> new TestPeople(other.people)).orElseGet(TestPeople::new);
         clock = beside.map(other -> other.clock).orElseGet(() -> new Hand(Instant.now()));
         uri = beside.map(other -> other.uri).orElseGet(this::openStore);
         store = Store.at(vertx, uri, Duration.ofSeconds(5), Duration.ofSeconds(20));
@@ -135,7 +115,11 @@ final class TestShop implements AutoCloseable {
         duties = module.duties();
         tastes = new TasteStore(store.documents(TasteStore.COLLECTION));
         fames = new FameStore(store.documents(FameStore.COLLECTION));
-        deploy(peoples());
+        deploy(people);
+        await(bus.react(WITNESS, RecommendationGenerated.class, told -> {
+            generated.add(told.event());
+            return Future.succeededFuture();
+        }));
         Stream.concat(catalog.perNode().stream(), module.perNode().stream()).forEach(this::deploy);
         deploy(catalog.verticle().get());
         deploy(module.verticle().get());
@@ -193,9 +177,7 @@ final class TestShop implements AutoCloseable {
     }
 
     void person(String id, String locale, String... interests) {
-        var preferences = new Preferences(List.of(), null, DigestPeriod.NONE, List.of(interests));
-        people.put(
-                id, new User(id, id, id + "@shop.example", true, Role.CUSTOMER, locale, "UTC", preferences, LONG_AGO));
+        people.add(id, locale, interests);
     }
 
     String product(String name) {
@@ -337,37 +319,6 @@ final class TestShop implements AutoCloseable {
             ends.get(ends.size() - 1).run();
         }
         await(vertx.close());
-    }
-
-    private Deployable peoples() {
-        return new VerticleBase() {
-            @Override
-            public Future<?> start() {
-                return Future.all(
-                        bus.answer(FindUsers.class, TestShop.this::find),
-                        bus.answer(GoThroughUsers.class, TestShop.this::goThrough),
-                        bus.react(WITNESS, RecommendationGenerated.class, told -> {
-                            generated.add(told.event());
-                            return Future.succeededFuture();
-                        }));
-            }
-        };
-    }
-
-    private Future<Users> find(FindUsers request) {
-        if (request.ids().stream().anyMatch(unknown::contains)) {
-            return Refusal.of(Code.UNAVAILABLE, "Not right now.").asFuture();
-        }
-        return Future.succeededFuture(new Users(
-                request.ids().stream().map(people::get).filter(Objects::nonNull).toList()));
-    }
-
-    private Future<Users> goThrough(GoThroughUsers request) {
-        var after = request.after() == null ? "" : request.after();
-        pages.add(after);
-        return Future.succeededFuture(new Users(people.tailMap(after, false).values().stream()
-                .limit(request.first())
-                .toList()));
     }
 
     private String openStore() {
