@@ -3,7 +3,6 @@ package tidings.campaigns;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import tidings.bus.Done;
 import tidings.bus.Request;
 import tidings.bus.Viewer;
 import tidings.bus.Wire;
@@ -63,11 +62,12 @@ public sealed interface CampaignRequest<R> extends Request<R> {
     record CancelCampaign(Viewer viewer, String id) implements CampaignRequest<Campaign> {}
 
     /**
-     * How far it is, by the domain that tells it; whatever is less than what was reported before changes nothing.
+     * How far it is, by the domain that tells it; whatever is less than what was reported before changes nothing. The answer
+     * stops it sooner than the event does, which may have to wait for its turn.
      *
      * @param through whether that was all of its audience
      */
     @Wire("campaigns.report.v1")
     record ReportCampaign(String id, int recipients, int suppressed, boolean through)
-            implements CampaignRequest<Done> {}
+            implements CampaignRequest<CampaignStanding> {}
 }

@@ -127,12 +127,16 @@ final class CampaignStore {
                 .map(changed -> changed.map(CampaignStore::campaign));
     }
 
-    Future<Void> report(ReportCampaign report) {
+    /** Whether it was not cancelled. */
+    Future<Boolean> report(ReportCampaign report) {
         var most = new JsonObject().put("recipients", report.recipients()).put("suppressed", report.suppressed());
         return aggregates
                 .documents()
-                .update(new JsonObject().put("_id", report.id()), new JsonObject().put("$max", most))
-                .compose(done -> report.through() ? end(report.id()) : Future.succeededFuture());
+                .updateAndGet(new JsonObject().put("_id", report.id()), new JsonObject().put("$max", most))
+                .map(found -> found.map(CampaignStore::campaign)
+                        .filter(campaign -> campaign.state() == CampaignState.CANCELLED)
+                        .isEmpty())
+                .compose(goesOn -> report.through() ? end(report.id()).map(goesOn) : Future.succeededFuture(goesOn));
     }
 
     private Future<Void> end(String id) {

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import tidings.bus.Done;
 import tidings.bus.Refusal;
 import tidings.campaigns.CampaignRequest.CancelCampaign;
 import tidings.campaigns.CampaignRequest.CheckCampaign;
@@ -101,8 +100,8 @@ final class Campaigns {
                 .orElseGet(() -> document(there.getString("_id")).compose(this::cancel));
     }
 
-    Future<Done> report(ReportCampaign request) {
-        return store.report(request).map(Done.DONE);
+    Future<CampaignStanding> report(ReportCampaign request) {
+        return store.report(request).map(CampaignStanding::new);
     }
 
     private Future<JsonObject> document(String id) {

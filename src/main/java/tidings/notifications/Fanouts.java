@@ -10,6 +10,7 @@ import tidings.bus.Told;
 import tidings.campaigns.CampaignEvent.CampaignCancelled;
 import tidings.campaigns.CampaignEvent.CampaignStarted;
 import tidings.campaigns.CampaignRequest.ReportCampaign;
+import tidings.campaigns.CampaignStanding;
 import tidings.catalog.CatalogEvent;
 import tidings.notifications.FanoutPoke.FanoutWaits;
 import tidings.orders.OrderReminder.OrdersOverdue;
@@ -143,13 +144,16 @@ final class Fanouts {
     /** Side by side: that it was lost meanwhile does not make less true whom it reached. */
     private Future<Step> advance(Fanout after, @Nullable Future<Optional<Page>> ahead) {
         var kept = store.advance(after);
-        return Future.join(kept, tellHowFar(after))
-                .map(done -> new Step(after, kept.result() ? Progress.MORE : Progress.LOST, ahead));
+        var goesOn = tellHowFar(after);
+        return Future.join(kept, goesOn)
+                .compose(done -> goesOn.result()
+                        ? Future.succeededFuture(new Step(after, kept.result() ? Progress.MORE : Progress.LOST, ahead))
+                        : finish(after));
     }
 
     /** Who is through says so when it ends. */
-    private Future<Void> tellHowFar(Fanout after) {
-        return after.through() ? Future.succeededFuture() : tellCampaign(after);
+    private Future<Boolean> tellHowFar(Fanout after) {
+        return after.through() ? Future.succeededFuture(true) : tellCampaign(after);
     }
 
     private Future<Step> pause(Fanout after) {
@@ -158,16 +162,19 @@ final class Fanouts {
     }
 
     private Future<Step> end(Fanout fanout) {
-        return tellCampaign(fanout)
-                .compose(told -> store.finish(fanout))
-                .map(finished -> new Step(fanout, Progress.DONE, null));
+        return tellCampaign(fanout).compose(told -> finish(fanout));
     }
 
-    private Future<Void> tellCampaign(Fanout fanout) {
+    private Future<Step> finish(Fanout fanout) {
+        return store.finish(fanout).map(finished -> new Step(fanout, Progress.DONE, null));
+    }
+
+    /** Whether it is told any further. */
+    private Future<Boolean> tellCampaign(Fanout fanout) {
         return fanout.told().event() instanceof CampaignStarted started
                 ? bus.ask(new ReportCampaign(started.campaignId(), fanout.reached(), fanout.kept(), fanout.through()))
-                        .mapEmpty()
-                : Future.succeededFuture();
+                        .map(CampaignStanding::goesOn)
+                : Future.succeededFuture(true);
     }
 
     static String campaign(String campaignId) {

@@ -112,6 +112,22 @@ class FanoutTest {
     }
 
     @Test
+    void a_campaign_that_was_cancelled_ends_with_the_page_under_way_before_that_is_heard() {
+        town.crowd(1_000);
+        var node = started(TestTelling.in(town));
+        var campaign = node.ask(node.campaign(new Audience(false, List.of(), null, crowd(1))));
+        node.stop(campaign.id());
+        var start = new CampaignStarted(campaign.id(), Category.PROMOTIONS, "Sale!", "Half price.", ALL);
+
+        await(node.deliver(told("e1", start), 1));
+        node.untilNothingIsDue();
+
+        assertThat(crowd(1_000).stream()
+                        .filter(each -> !node.storedOf(List.of(each), "e1").isEmpty()))
+                .hasSize(100);
+    }
+
+    @Test
     void a_campaign_that_comes_back_after_it_was_cancelled_is_not_started() {
         town.crowd(10);
         var node = started(TestTelling.in(town));

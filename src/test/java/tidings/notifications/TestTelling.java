@@ -25,6 +25,7 @@ import tidings.campaigns.Audience;
 import tidings.campaigns.Campaign;
 import tidings.campaigns.CampaignRequest.CreateCampaign;
 import tidings.campaigns.CampaignRequest.FindCampaign;
+import tidings.campaigns.CampaignState;
 import tidings.campaigns.CampaignsModule;
 import tidings.catalog.CatalogModule;
 import tidings.fixture.TestStore;
@@ -212,6 +213,13 @@ final class TestTelling implements AutoCloseable {
 
     Campaign campaign(String id) {
         return ask(new FindCampaign(TestInbox.admin(), id));
+    }
+
+    /** It was cancelled, and nobody has heard of that yet. */
+    void stop(String campaignId) {
+        var cancelled = new JsonObject().put("state", CampaignState.CANCELLED.name());
+        await(store.documents("campaigns")
+                .update(new JsonObject().put("_id", campaignId), new JsonObject().put("$set", cancelled)));
     }
 
     <R> R ask(Request<R> request) {
