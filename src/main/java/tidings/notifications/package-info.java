@@ -31,6 +31,9 @@
  * nobody twice. The policy is pure: what it has to know of the world is looked up before. Promotions take one of a person's
  * slots, each a document that two at once cannot both take.
  *
+ * <p><b>Previewing.</b> What a campaign would come to is found by going through its audience and judging it by the same code, with
+ * slots that are looked at instead of taken. It keeps counts and one sample, and no page that it has judged.
+ *
  * <p><b>Mailing.</b> A mail is planned by the policy and judged by it once more when it is about to be sent, with what is so
  * then: choices, address, hour, cap, whether it was seen in the app, and whether what it tells is still so.
  *

@@ -149,8 +149,10 @@ class PreviewTest {
         assertThat(refusals).extracting(Refusal::retryable).containsOnly(false);
         assertThat(refusals)
                 .extracting(Refusal::message)
-                .allSatisfy(message -> assertThat(message)
-                        .matches("This audience is too large to be previewed: after 400 ms, (0|500) people were judged."));
+                .allSatisfy(
+                        message -> assertThat(message)
+                                .matches(
+                                        "This audience is too large to be previewed: after 400 ms, (0|500) people were judged."));
         assertThat(node.ask(new PreviewCampaign(
                                 node.campaign(new Audience(false, List.of(), null, List.of("p000001")))))
                         .recipients())
