@@ -201,6 +201,7 @@ final class Node {
         DeliveryModule.listenTo(listeners);
         CatalogModule.listenTo(listeners);
         OrdersModule.listenTo(listeners);
+        CampaignsModule.listenTo(listeners);
         RecommendationsModule.listenTo(listeners);
         NotificationsModule.listenTo(listeners);
         TellingModule.listenTo(listeners);

@@ -4,11 +4,14 @@ import io.vertx.core.Deployable;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tidings.bus.Bus;
 import tidings.module.Module;
+import tidings.outbox.Listeners;
 import tidings.outbox.Outbox;
 import tidings.store.Ids;
 import tidings.store.Index;
+import tidings.users.UserEvent.UserErased;
 
 /** Campaigns on one node. */
 public final class CampaignsModule implements Module {
@@ -16,13 +19,23 @@ public final class CampaignsModule implements Module {
     public static final List<Class<?>> PROTOCOLS = List.of(CampaignRequest.class, CampaignEvent.class);
 
     /** What its queries need; known before it can be made, since the store is. */
-    public static final List<Index> INDEXES = CampaignStore.indexes();
+    public static final List<Index> INDEXES = Stream.concat(
+                    CampaignStore.indexes().stream(), Stream.of(Leavers.index()))
+            .toList();
 
     private final Campaigns campaigns;
+    private final Leavers leavers;
 
     public CampaignsModule(Bus bus, Outbox outbox, Clock clock, Ids ids) {
-        var store = new CampaignStore(outbox.aggregates(CampaignStore.COLLECTION));
+        var aggregates = outbox.aggregates(CampaignStore.COLLECTION);
+        var store = new CampaignStore(aggregates);
+        leavers = new Leavers(aggregates.documents());
         campaigns = new Campaigns(store, new Addressees(bus), clock, ids);
+    }
+
+    /** What this domain does when it hears events. */
+    public static Listeners listenTo(Listeners listeners) {
+        return listeners.add(UserErased.class, Leavers.GROUP);
     }
 
     @Override
@@ -37,6 +50,6 @@ public final class CampaignsModule implements Module {
 
     @Override
     public Supplier<? extends Deployable> verticle() {
-        return () -> new CampaignsVerticle(campaigns);
+        return () -> new CampaignsVerticle(campaigns, leavers);
     }
 }

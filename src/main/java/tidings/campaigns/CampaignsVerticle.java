@@ -8,13 +8,16 @@ import tidings.campaigns.CampaignRequest.CreateCampaign;
 import tidings.campaigns.CampaignRequest.FindCampaign;
 import tidings.campaigns.CampaignRequest.ListCampaigns;
 import tidings.campaigns.CampaignRequest.ReportCampaign;
+import tidings.users.UserEvent.UserErased;
 
 /** Campaigns on the bus. */
 final class CampaignsVerticle extends VerticleBase {
     private final Campaigns campaigns;
+    private final Leavers leavers;
 
-    CampaignsVerticle(Campaigns campaigns) {
+    CampaignsVerticle(Campaigns campaigns, Leavers leavers) {
         this.campaigns = campaigns;
+        this.leavers = leavers;
     }
 
     @Override
@@ -25,6 +28,7 @@ final class CampaignsVerticle extends VerticleBase {
                 bus.answer(FindCampaign.class, campaigns::find),
                 bus.answer(ListCampaigns.class, campaigns::list),
                 bus.answer(CancelCampaign.class, campaigns::cancel),
-                bus.answer(ReportCampaign.class, campaigns::report));
+                bus.answer(ReportCampaign.class, campaigns::report),
+                bus.react(Leavers.GROUP, UserErased.class, leavers::letGo));
     }
 }
