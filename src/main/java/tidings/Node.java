@@ -102,7 +102,6 @@ final class Node {
     private final UsersModule users;
     private final LiveFeeds feeds;
     private final Web web;
-    private final Clock clock = Clock.systemUTC();
     private final Ids ids = Ids.inTimeOrder();
     /** What is deployed, the last first, as it is to be undeployed. */
     private final Deque<String> deployed = new ArrayDeque<>();
@@ -110,7 +109,7 @@ final class Node {
     private volatile boolean taking;
     private volatile @Nullable FirstAdmin firstAdmin;
 
-    private Node(Settings settings, Vertx vertx, PrometheusMeterRegistry metrics, StoreHome home) {
+    private Node(Settings settings, Clock clock, Vertx vertx, PrometheusMeterRegistry metrics, StoreHome home) {
         this.settings = settings;
         this.vertx = vertx;
         this.home = home;
@@ -221,11 +220,17 @@ final class Node {
                 : List.of(new KeysPage(bus), unsubscribe, new MailboxPage(bus));
     }
 
+    static Future<Node> start(Settings settings) {
+        return start(settings, Clock.systemUTC());
+    }
+
     /**
      * Opens the store and joins the cluster side by side, then brings up the domains, and the web last. Putting the house
      * together takes longer than an event loop may be kept busy, so that is done beside it.
+     *
+     * @param clock by which everything in it happens
      */
-    static Future<Node> start(Settings settings) {
+    static Future<Node> start(Settings settings, Clock clock) {
         var opening = CompletableFuture.supplyAsync(() -> StoreHome.open(settings));
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var started = Promise.<Node>promise();
@@ -233,7 +238,7 @@ final class Node {
                 .compose(engine -> Engine.start(engine, metrics))
                 .onFailure(cause -> giveUp(opening, cause, started))
                 .onSuccess(vertx -> Future.fromCompletionStage(opening, vertx.getOrCreateContext())
-                        .compose(home -> vertx.executeBlocking(() -> new Node(settings, vertx, metrics, home)))
+                        .compose(home -> vertx.executeBlocking(() -> new Node(settings, clock, vertx, metrics, home)))
                         .onFailure(cause -> close(vertx, () -> started.fail(StartFailure.of(cause))))
                         .onSuccess(node -> node.open(started)));
         return started.future();
@@ -252,6 +257,11 @@ final class Node {
 
     int port() {
         return web.port().result();
+    }
+
+    /** Where this node runs, for whoever asks its domains without the web. */
+    Vertx vertx() {
+        return vertx;
     }
 
     FirstAdmin firstAdmin() {

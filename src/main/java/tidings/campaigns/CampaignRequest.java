@@ -3,6 +3,7 @@ package tidings.campaigns;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tidings.bus.Done;
 import tidings.bus.Request;
 import tidings.bus.Viewer;
 import tidings.bus.Wire;

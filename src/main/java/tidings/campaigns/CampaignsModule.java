@@ -4,6 +4,7 @@ import io.vertx.core.Deployable;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tidings.bus.Bus;
 import tidings.campaigns.CampaignEvent.CampaignDue;
 import tidings.module.Duty;
@@ -13,6 +14,7 @@ import tidings.outbox.Outbox;
 import tidings.settings.CampaignSettings;
 import tidings.store.Ids;
 import tidings.store.Index;
+import tidings.users.UserEvent.UserErased;
 
 /** Campaigns on one node. */
 public final class CampaignsModule implements Module {
@@ -20,17 +22,22 @@ public final class CampaignsModule implements Module {
     public static final List<Class<?>> PROTOCOLS = List.of(CampaignRequest.class, CampaignEvent.class);
 
     /** What its queries need; known before it can be made, since the store is. */
-    public static final List<Index> INDEXES = CampaignStore.indexes();
+    public static final List<Index> INDEXES = Stream.concat(
+                    CampaignStore.indexes().stream(), Stream.of(Leavers.index()))
+            .toList();
 
     private final Campaigns campaigns;
     private final DueCampaigns due;
+    private final Leavers leavers;
     private final CampaignClock ticker;
     private final Duty newsletter;
 
     public CampaignsModule(Bus bus, Outbox outbox, CampaignSettings settings, Clock clock, Ids ids) {
-        var store = new CampaignStore(outbox.aggregates(CampaignStore.COLLECTION));
+        var aggregates = outbox.aggregates(CampaignStore.COLLECTION);
+        var store = new CampaignStore(aggregates);
         campaigns = new Campaigns(store, new Addressees(bus), new TimingRules(settings), clock, ids);
         due = new DueCampaigns(store, settings.atOnce(), clock, ids);
+        leavers = new Leavers(aggregates.documents());
         ticker = new CampaignClock(due, settings.every());
         newsletter =
                 new Duty("newsletter", "newsletters", new Newsletter(bus, store, settings.newsletter(), ids)::publish);
@@ -38,7 +45,7 @@ public final class CampaignsModule implements Module {
 
     /** What this domain does when it hears events. */
     public static Listeners listenTo(Listeners listeners) {
-        return listeners.add(CampaignDue.class, DueCampaigns.GROUP);
+        return listeners.add(CampaignDue.class, CampaignsVerticle.GROUP).add(UserErased.class, CampaignsVerticle.GROUP);
     }
 
     @Override
@@ -53,7 +60,7 @@ public final class CampaignsModule implements Module {
 
     @Override
     public Supplier<? extends Deployable> verticle() {
-        return () -> new CampaignsVerticle(campaigns, due);
+        return () -> new CampaignsVerticle(campaigns, due, leavers);
     }
 
     @Override

@@ -11,15 +11,21 @@ import tidings.campaigns.CampaignRequest.CreateCampaign;
 import tidings.campaigns.CampaignRequest.FindCampaign;
 import tidings.campaigns.CampaignRequest.ListCampaigns;
 import tidings.campaigns.CampaignRequest.ReportCampaign;
+import tidings.users.UserEvent.UserErased;
 
 /** Campaigns on the bus. */
 final class CampaignsVerticle extends VerticleBase {
+    /** The name under which this domain hears events. */
+    static final String GROUP = "campaigns";
+
     private final Campaigns campaigns;
     private final DueCampaigns due;
+    private final Leavers leavers;
 
-    CampaignsVerticle(Campaigns campaigns, DueCampaigns due) {
+    CampaignsVerticle(Campaigns campaigns, DueCampaigns due, Leavers leavers) {
         this.campaigns = campaigns;
         this.due = due;
+        this.leavers = leavers;
     }
 
     @Override
@@ -32,6 +38,7 @@ final class CampaignsVerticle extends VerticleBase {
                 bus.answer(ListCampaigns.class, campaigns::list),
                 bus.answer(CancelCampaign.class, campaigns::cancel),
                 bus.answer(ReportCampaign.class, campaigns::report),
-                bus.react(DueCampaigns.GROUP, CampaignDue.class, due::occur)));
+                bus.react(GROUP, CampaignDue.class, due::occur),
+                bus.react(GROUP, UserErased.class, leavers::letGo)));
     }
 }

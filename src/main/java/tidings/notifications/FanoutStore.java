@@ -155,10 +155,11 @@ final class FanoutStore {
         return documents.update(mine(fanout), change);
     }
 
-    /** There is nothing more to do. */
+    /** There is nothing more to do, and whom it named need not be known any longer. */
     Future<Void> finish(Fanout fanout) {
+        var done = new JsonObject().put("due", "").put("body", "");
         return documents
-                .update(mine(fanout), new JsonObject().put("$unset", new JsonObject().put("due", "")))
+                .update(mine(fanout), new JsonObject().put("$unset", done))
                 .mapEmpty();
     }
 
@@ -177,7 +178,7 @@ final class FanoutStore {
 
     private Future<Boolean> stop(JsonObject found) {
         var change = new JsonObject()
-                .put("$unset", new JsonObject().put("due", "").put("dead", ""))
+                .put("$unset", new JsonObject().put("due", "").put("dead", "").put("body", ""))
                 .put("$inc", new JsonObject().put("epoch", 1));
         return documents.update(new JsonObject().put("_id", found.getString("_id")), change);
     }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Bus;
@@ -16,6 +17,8 @@ import tidings.module.JobRun;
  * Counts where orders and what is held for them do not agree: holds whose order has been over for too long, and orders for
  * which less is held than they say. Orders move while this looks at them: what looks wrong counts only if the order is still
  * where it was after its holds were looked at.
+ * After a time when no node was there, or when the clock was put forward, much is late at once and is being seen to: what looks
+ * wrong counts only if it still does a while later.
  */
 final class HoldDrift {
     /** Further off than any hold goes. */
@@ -27,16 +30,25 @@ final class HoldDrift {
     private final Bus bus;
     private final OrderStore store;
     private final Duration driftAfter;
+    private final Supplier<Future<Void>> aWhile;
     private final Clock clock;
 
-    HoldDrift(Bus bus, OrderStore store, Duration driftAfter, Clock clock) {
+    HoldDrift(Bus bus, OrderStore store, Duration driftAfter, Supplier<Future<Void>> aWhile, Clock clock) {
         this.bus = bus;
         this.store = store;
         this.driftAfter = driftAfter;
+        this.aWhile = aWhile;
         this.clock = clock;
     }
 
     Future<Long> count(JobRun run) {
+        return countOnce(run)
+                .compose(wrong -> wrong == 0 || !run.mayGoOn()
+                        ? Future.succeededFuture(wrong)
+                        : aWhile.get().compose(passed -> countOnce(run)));
+    }
+
+    private Future<Long> countOnce(JobRun run) {
         return holds(null, run).compose(holds -> orders(null, run).map(orders -> holds + orders));
     }
 

@@ -1,7 +1,9 @@
 package tidings.orders;
 
 import io.vertx.core.Deployable;
+import io.vertx.core.Future;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tidings.bus.Bus;
@@ -27,15 +29,18 @@ public final class OrdersModule implements Module {
     public static final Contribution ORDERS =
             new Contribution("orders", (userId, start) -> new ExportOrders(userId, start.orElse(null)));
 
+    private static final int SWEEPS_IN_A_WHILE = 5;
+
     private final UseCases useCases;
     private final Caretaker caretaker;
     private final List<Duty> duties;
 
     public OrdersModule(OrdersKit kit) {
-        this(kit, Seam.NONE);
+        this(kit, Seam.NONE, () -> untilSeenTo(kit));
     }
 
-    OrdersModule(OrdersKit kit, Seam seam) {
+    /** @param aWhile in which whatever is late may be seen to, before an audit takes it for wrong */
+    OrdersModule(OrdersKit kit, Seam seam, Supplier<Future<Void>> aWhile) {
         var settings = kit.settings();
         var bus = Bus.of(kit.vertx());
         var clock = kit.clock();
@@ -62,7 +67,12 @@ public final class OrdersModule implements Module {
                 new Duty(
                         "integrity-audit",
                         "holds-and-orders",
-                        new HoldDrift(bus, store, settings.driftAfter(), clock)::count));
+                        new HoldDrift(bus, store, settings.driftAfter(), aWhile, clock)::count));
+    }
+
+    private static Future<Void> untilSeenTo(OrdersKit kit) {
+        var sweeps = kit.settings().sweepEvery().multipliedBy(SWEEPS_IN_A_WHILE);
+        return kit.vertx().timer(sweeps.toMillis(), TimeUnit.MILLISECONDS).mapEmpty();
     }
 
     /** What this domain does when it hears events. */

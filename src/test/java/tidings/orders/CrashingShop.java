@@ -187,7 +187,8 @@ final class CrashingShop {
         var listeners = OrdersModule.listenTo(CatalogModule.listenTo(new Listeners()));
         var outbox = new Outbox(vertx, store, listeners, OUTBOX, clock, ids, tidings.outbox.Seam.NONE);
         var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, TestOrders.catalog(2_000), clock, ids));
-        var orders = new OrdersModule(new OrdersKit(vertx, store, outbox, SETTINGS, clock, ids), this::reached);
+        var orders = new OrdersModule(
+                new OrdersKit(vertx, store, outbox, SETTINGS, clock, ids), this::reached, Future::succeededFuture);
         await(vertx.deployVerticle(catalog.verticle().get()));
         await(vertx.deployVerticle(orders.verticle().get()));
         Stream.concat(catalog.perNode().stream(), orders.perNode().stream())

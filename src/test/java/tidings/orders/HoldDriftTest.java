@@ -101,6 +101,15 @@ class HoldDriftTest {
     }
 
     @Test
+    void what_was_late_and_is_seen_to_meanwhile_is_none() {
+        shop.pending(shop.stocked(9), 1);
+        shop.clock.move(HOLD.plus(DRIFT_AFTER).plusMillis(1));
+        shop.aWhile = shop.deadlines::sweep;
+
+        assertThat(drift()).isZero();
+    }
+
+    @Test
     void the_counts_of_a_product_are_those_of_what_it_bears() {
         var cup = shop.stocked(9);
         shop.stocked(0);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,8 @@ final class TestOrders implements AutoCloseable {
     private final Outbox outbox;
     private final List<Runnable> ends = new ArrayList<>();
     private volatile Seam seam = Seam.NONE;
+    /** What happens while an audit waits. */
+    volatile Supplier<Future<Void>> aWhile = Future::succeededFuture;
 
     private @Nullable Tap tap;
 
@@ -107,7 +110,7 @@ final class TestOrders implements AutoCloseable {
         this.outbox = new Outbox(vertx, store, listeners, OUTBOX, system, ids, tidings.outbox.Seam.NONE);
         var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, catalog(openHolds), clock, ids));
         var kit = new OrdersKit(vertx, store, outbox, settings(), clock, ids);
-        var module = new OrdersModule(kit, moment -> seam.at(moment));
+        var module = new OrdersModule(kit, moment -> seam.at(moment), () -> aWhile.get());
         Stream.concat(catalog.perNode().stream(), module.perNode().stream()).forEach(this::deploy);
         deploy(catalog.verticle().get());
         deploy(module.verticle().get());

@@ -1,0 +1,103 @@
+package tidings.week;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Everything that is stored when a week is over, beside what the shop knows of it. */
+final class Facts {
+    /** All collections of all domains. */
+    static final List<String> COLLECTIONS = List.of(
+            "campaigns",
+            "deadLetters",
+            "digests",
+            "fames",
+            "fanouts",
+            "jobs",
+            "keys",
+            "mailbox",
+            "notifications",
+            "occurrences",
+            "orderReminders",
+            "orders",
+            "parked",
+            "products",
+            "productWords",
+            "promotionSlots",
+            "sentMessages",
+            "sessions",
+            "shoppers",
+            "suppressedAddresses",
+            "tastes",
+            "throttles",
+            "users",
+            "watches");
+
+    final House house;
+    final Ledger ledger;
+    final Timetable timetable;
+    private final Map<String, Map<String, JsonObject>> stored = new HashMap<>();
+
+    Facts(Week week) {
+        house = week.house;
+        ledger = week.ledger;
+        timetable = week.timetable;
+        COLLECTIONS.forEach(collection -> stored.put(collection, house.all(collection)));
+    }
+
+    Collection<JsonObject> all(String collection) {
+        return byId(collection).values();
+    }
+
+    Map<String, JsonObject> byId(String collection) {
+        return stored.getOrDefault(collection, Map.of());
+    }
+
+    /** An empty one where there is none. */
+    JsonObject one(String collection, String id) {
+        return byId(collection).getOrDefault(id, new JsonObject());
+    }
+
+    /** Without the records of inboxes, which lie beside them. */
+    Stream<JsonObject> notifications() {
+        return all("notifications").stream().filter(each -> each.containsKey("eventId"));
+    }
+
+    Stream<JsonObject> notifications(String type) {
+        return notifications().filter(each -> each.getString("type").equals(type));
+    }
+
+    Map<String, List<JsonObject>> notificationsByUser() {
+        return notifications().collect(Collectors.groupingBy(each -> each.getString("userId")));
+    }
+
+    /** Notifications with a mail, and digests. */
+    Stream<JsonObject> mails() {
+        return Stream.concat(notifications(), all("digests").stream()).filter(each -> each.containsKey("email"));
+    }
+
+    List<String> admins() {
+        return all("users").stream()
+                .filter(each -> "ADMIN".equals(each.getString("role")))
+                .map(each -> each.getString("_id"))
+                .toList();
+    }
+
+    static JsonObject data(JsonObject notification) {
+        return new JsonObject(notification.getString("data"));
+    }
+
+    static Stream<JsonObject> objects(JsonObject json, String field) {
+        return json.getJsonArray(field, new JsonArray()).stream().map(JsonObject.class::cast);
+    }
+
+    static Instant createdAt(JsonObject json) {
+        return json.getInstant("createdAt");
+    }
+}
