@@ -169,8 +169,8 @@ class PreviewTest {
 
         var preview = node.bus.ask(new PreviewCampaign(node.campaign(ALL)));
 
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(Heap.living(Draft.class)).isBetween(1L, 2 * 500L));
+        Awaitility.await().until(town::isWaitedFor);
+        assertThat(Heap.living(Draft.class)).isBetween(1L, 2 * 500L);
         assertThat(Heap.living(Person.class)).isLessThanOrEqualTo(2 * 500L);
         opened.complete();
         assertThat(await(preview).recipients()).isEqualTo(4_500);

@@ -149,6 +149,10 @@ final class Town {
         return this;
     }
 
+    boolean isWaitedFor() {
+        return pagesToGo.get() < 0;
+    }
+
     private static User with(User one, Preferences preferences) {
         return new User(
                 one.id(),
