@@ -1,5 +1,6 @@
 package tidings.week;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
 import java.util.Set;
@@ -89,10 +90,7 @@ final class HouseInvariants {
     static Stream<String> tastesAreTrue(Facts facts) {
         return facts.ledger.people.keySet().stream().flatMap(user -> {
             var taste = facts.byId("tastes").getOrDefault(user, new JsonObject());
-            var remembered = taste
-                    .getJsonObject("bought", new JsonObject())
-                    .getJsonArray("p", new io.vertx.core.json.JsonArray())
-                    .stream()
+            var remembered = taste.getJsonObject("bought", new JsonObject()).getJsonArray("p", new JsonArray()).stream()
                     .map(String::valueOf)
                     .toList();
             var bought = facts.ledger.bought.getOrDefault(user, Set.of());

@@ -33,7 +33,6 @@ final class Shop {
     static final String PASSWORD = "an unlikely thing to say";
     static final Viewer BOSS = new Viewer("boss", true, "office");
 
-    private final House house;
     private final Ledger ledger;
     private final Manners manners;
     private final Dice dice;
@@ -41,7 +40,6 @@ final class Shop {
     private int count;
 
     Shop(House house, Ledger ledger, Dice dice) {
-        this.house = house;
         this.ledger = ledger;
         this.dice = dice;
         this.leisure = new Leisure(house, ledger, dice);

@@ -112,10 +112,10 @@ final class Week implements AutoCloseable {
         if (step == 24) {
             return Duration.ofMinutes(-40);
         }
-        if (kind < 4) {
+        if (kind < 3) {
             return Duration.ofMinutes(1 + dice.nextInt(50));
         }
-        return kind < 16 ? Duration.ofMinutes(60 + dice.nextInt(180)) : Duration.ofMinutes(300 + dice.nextInt(300));
+        return kind < 16 ? Duration.ofMinutes(90 + dice.nextInt(240)) : Duration.ofMinutes(360 + dice.nextInt(360));
     }
 
     /** For some while there are two; then the first one goes, and the second goes on alone. */
