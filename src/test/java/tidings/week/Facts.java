@@ -30,6 +30,7 @@ final class Facts {
             "products",
             "productWords",
             "promotionSlots",
+            "recommendationRounds",
             "sentMessages",
             "sessions",
             "shoppers",
@@ -42,9 +43,11 @@ final class Facts {
     final House house;
     final Ledger ledger;
     final Timetable timetable;
+    final Week week;
     private final Map<String, Map<String, JsonObject>> stored = new HashMap<>();
 
     Facts(Week week) {
+        this.week = week;
         house = week.house;
         ledger = week.ledger;
         timetable = week.timetable;

@@ -29,6 +29,8 @@ final class Invariants {
         ALL.put("Each message of an ADMIN is told once.", ToldInvariants::messagesOnce);
         ALL.put("A campaign reached or was kept from all of its audience.", ToldInvariants::campaignsAddUp);
         ALL.put("Each campaign is told once to each of its audience.", ToldInvariants::campaignsOnce);
+        ALL.put("A campaign is told when its time has come, and not before.", ToldInvariants::campaignsInTime);
+        ALL.put("A campaign that recurs comes once at each of its times.", ToldInvariants::seriesOnce);
         ALL.put("Stock and prices are told to who watches, and to ADMINs.", ToldInvariants::alertsToWatchers);
         ALL.put("Promotions stay below the cap in any rolling window.", ToldInvariants::promotionsBelowTheCap);
         ALL.put("Recommendations are told once in a period.", ToldInvariants::recommendedOnceAPeriod);

@@ -1,6 +1,7 @@
 package tidings.week;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,10 @@ final class Ledger {
     final Map<String, Integer> newDevices = new ConcurrentHashMap<>();
     /** To how many people each campaign was to go. */
     final Map<String, Integer> audiences = new ConcurrentSkipListMap<>();
+    /** When a campaign was to be told that was made before its time. */
+    final Map<String, Instant> scheduled = new ConcurrentSkipListMap<>();
+    /** The campaign that comes again and again. */
+    String series = "";
     /** The messages that an ADMIN sent, and to whom. */
     final Map<String, String> messages = new ConcurrentSkipListMap<>();
 

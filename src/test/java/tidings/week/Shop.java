@@ -1,6 +1,12 @@
 package tidings.week;
 
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tidings.campaigns.CampaignRequest.CancelCampaign;
+import tidings.campaigns.CampaignState;
+import tidings.fixture.Futures;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +39,7 @@ final class Shop {
     static final String PASSWORD = "an unlikely thing to say";
     static final Viewer BOSS = new Viewer("boss", true, "office");
 
+    private final House house;
     private final Ledger ledger;
     private final Manners manners;
     private final Dice dice;
@@ -40,6 +47,7 @@ final class Shop {
     private int count;
 
     Shop(House house, Ledger ledger, Dice dice) {
+        this.house = house;
         this.ledger = ledger;
         this.dice = dice;
         this.leisure = new Leisure(house, ledger, dice);
@@ -52,7 +60,6 @@ final class Shop {
                 IntStream.range(0, much).mapToObj(each -> something()).toList());
     }
 
-    /** Campaigns by time, by cron and by interests belong here, too. */
     private Future<?> something() {
         var which = dice.nextInt(100);
         if (which < 30) {
@@ -161,15 +168,39 @@ final class Shop {
                         .map(User::id)
                         .distinct()
                         .toList();
-        var category = dice.anyOf(Category.PROMOTIONS, Category.PROMOTIONS, Category.NEWSLETTER);
-        var name = "campaign " + count++;
+        var later = dice.nextInt(3) == 0 ? house.now().plus(Duration.ofMinutes(1 + dice.nextInt(2_000))) : null;
         var audience = new Audience(toAll, List.of(), null, named);
-        var request = new CreateCampaign(BOSS, name, name, category, "Less for more", "Come.", audience, null, null, null);
+        var request = campaign("campaign " + count++, audience, later, null);
         var size = toAll ? ledger.people.size() + Week.ADMINS : named.size();
         return Future.join(manners.ask(request), manners.ask(request))
                 .onSuccess(done -> done.<Optional<Campaign>>list().stream()
                         .flatMap(Optional::stream)
-                        .forEach(made -> ledger.audiences.put(made.id(), size)));
+                        .forEach(made -> note(made, size)));
+    }
+
+    private void note(Campaign made, int size) {
+        if (made.state() == CampaignState.SCHEDULED) {
+            ledger.scheduled.put(made.id(), made.scheduledAt());
+        } else {
+            ledger.audiences.put(made.id(), size);
+        }
+    }
+
+    /** To whoever cares for one of these, every morning, until it is cancelled. */
+    void beginsTheSeries(List<String> interests, String cron) {
+        var audience = new Audience(false, interests, null, List.of());
+        ledger.series = Futures.await(house.ask(campaign("series", audience, null, cron)))
+                .id();
+    }
+
+    void endsTheSeries() {
+        Futures.await(house.ask(new CancelCampaign(BOSS, ledger.series)));
+    }
+
+    private CreateCampaign campaign(String name, Audience audience, @Nullable Instant at, @Nullable String cron) {
+        var category = dice.anyOf(Category.PROMOTIONS, Category.PROMOTIONS, Category.NEWSLETTER);
+        return new CreateCampaign(
+                BOSS, name, name, category, "Less for more", "Come.", audience, at, cron, cron == null ? null : Week.ZONE);
     }
 
     private Future<?> message() {

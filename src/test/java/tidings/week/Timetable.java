@@ -14,6 +14,8 @@ final class Timetable {
     static final Map<String, Schedule> JOBS = Map.of(
             "expire-holds", Schedule.of("*/10 * * * *", ZoneOffset.UTC),
             "order-check", Schedule.of("0 8 * * *", ZoneOffset.UTC),
+            "nightly-recommendations", Schedule.of("10 2 * * *", ZoneOffset.UTC),
+            "newsletter", Schedule.of("0 9 * * 1", ZoneOffset.UTC),
             "retention", Schedule.of("30 2 * * *", ZoneId.of("Europe/Vienna")),
             "integrity-audit", Schedule.of("20 4 * * *", ZoneOffset.UTC));
     /** The one that leaves out what it comes too late for. */

@@ -7,6 +7,8 @@ import static tidings.week.Facts.objects;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import tidings.times.Schedule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -107,6 +109,32 @@ final class ToldInvariants {
                         || told.getOrDefault(each.getKey(), 0L) < each.getValue() - facts.ledger.gone.size())
                 .map(each -> each + " but told " + told.get(each.getKey()));
         return Stream.concat(twice, few);
+    }
+
+    /** Whom it was for may have left since, so only this is sure: that it was told, and not too soon. */
+    static Stream<String> campaignsInTime(Facts facts) {
+        var untold = facts.ledger.scheduled.keySet().stream()
+                .filter(id -> !"DONE".equals(facts.one("campaigns", id).getString("state")))
+                .map(id -> facts.one("campaigns", id) + " was not told");
+        var early = facts.notifications("promo.campaign")
+                .filter(each -> createdAt(each)
+                        .isBefore(facts.ledger.scheduled.getOrDefault(data(each).getString("campaignId"), Instant.MIN)))
+                .map(each -> each + " was told too soon");
+        return Stream.concat(untold, early);
+    }
+
+    static Stream<String> seriesOnce(Facts facts) {
+        var schedule = Schedule.of(Week.SERIES, ZoneId.of(Week.ZONE));
+        var expected = Stream.iterate(
+                        schedule.next(facts.week.begin).orElseThrow(),
+                        time -> schedule.next(time).orElseThrow())
+                .takeWhile(time -> !time.isAfter(facts.week.ended))
+                .collect(Collectors.toMap(Instant::toString, time -> 1L));
+        var found = counted(
+                facts.all("campaigns").stream()
+                        .filter(each -> facts.ledger.series.equals(each.getString("occurrenceOf"))),
+                each -> each.getInstant("scheduledAt").toString());
+        return differences(expected, found);
     }
 
     static Stream<String> alertsToWatchers(Facts facts) {

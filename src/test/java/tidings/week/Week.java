@@ -18,6 +18,10 @@ import tidings.users.User;
 final class Week implements AutoCloseable {
     static final List<String> CATEGORIES = List.of("kitchen", "garden", "books", "music");
     static final int ADMINS = 1;
+    /** A time that the changes of the clocks leave out, or bring twice, in this zone. */
+    static final String SERIES = "30 2 * * *";
+
+    static final String ZONE = "Europe/Vienna";
 
     /** Each has a change of the clocks somewhere. */
     private static final List<String> BEGINNINGS =
@@ -41,6 +45,7 @@ final class Week implements AutoCloseable {
     private final Doors doors;
     private final Shop shop;
     private final Postman postman;
+    Instant ended = Instant.MAX;
     private int step;
 
     Week(Path folder, long seed) {
@@ -81,6 +86,7 @@ final class Week implements AutoCloseable {
         }
         settle();
         doors.provesTheAddress();
+        shop.beginsTheSeries(CATEGORIES.subList(0, 2), SERIES);
     }
 
     /** One step of the week: at the doors, in the shop, at home; then time goes by. */
@@ -174,6 +180,8 @@ final class Week implements AutoCloseable {
 
     /** Nothing new happens any more, and what was planned comes to its end; then it is all counted. */
     private void calmDown() {
+        shop.endsTheSeries();
+        ended = house.now();
         run(List.copyOf(Timetable.JOBS.keySet()));
         for (var steps = 0; rest.isSomethingPlanned(); steps++) {
             if (steps == MOST_CALM_STEPS) {
