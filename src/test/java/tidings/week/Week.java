@@ -1,13 +1,13 @@
 package tidings.week;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import io.vertx.core.json.JsonObject;
 import java.util.Collection;
-import java.util.Set;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tidings.catalog.CatalogRequest.AddProduct;
 import tidings.catalog.CatalogRequest.FindProduct;
