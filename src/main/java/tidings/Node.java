@@ -42,6 +42,8 @@ import tidings.orders.OrdersModule;
 import tidings.outbox.Listeners;
 import tidings.outbox.Outbox;
 import tidings.outbox.Seam;
+import tidings.rabbit.RabbitKit;
+import tidings.rabbit.RabbitModule;
 import tidings.recommendations.RecommendationsKit;
 import tidings.recommendations.RecommendationsModule;
 import tidings.scheduler.SchedulerKit;
@@ -120,7 +122,7 @@ final class Node {
                 settings.mongo().connectTimeout(),
                 settings.mongo().queryTimeout());
         var bus = Bus.install(vertx, PROTOCOLS);
-        this.outbox = new Outbox(vertx, store, listeners(), settings.outbox(), clock, ids, Seam.NONE);
+        this.outbox = new Outbox(vertx, store, listeners(settings), settings.outbox(), clock, ids, Seam.NONE);
         this.users = new UsersModule(new UsersKit(
                 vertx,
                 store,
@@ -164,7 +166,15 @@ final class Node {
                 notifications,
                 new TellingModule(
                         new TellingKit(vertx, store, outbox.deadLetters(), settings.telling(), clock, ids),
-                        notifications));
+                        notifications),
+                new RabbitModule(new RabbitKit(
+                        vertx,
+                        store,
+                        outbox,
+                        settings.rabbitmq(),
+                        settings.outbox().retention(),
+                        clock,
+                        metrics)));
         this.scheduler =
                 new SchedulerModule(new SchedulerKit(vertx, store, settings.scheduler(), clock, ids), duties());
         this.web = new Web(
@@ -196,7 +206,7 @@ final class Node {
     }
 
     /** Who waits for which event: all of it, here. */
-    private static Listeners listeners() {
+    private static Listeners listeners(Settings settings) {
         var listeners = new Listeners();
         UsersModule.listenTo(listeners);
         DeliveryModule.listenTo(listeners);
@@ -205,6 +215,7 @@ final class Node {
         RecommendationsModule.listenTo(listeners);
         NotificationsModule.listenTo(listeners);
         TellingModule.listenTo(listeners);
+        RabbitModule.listenTo(listeners, settings.rabbitmq());
         return listeners;
     }
 

@@ -61,8 +61,10 @@ public final class RecommendationsModule implements Module {
         var recommending = new Recommending(bus, ranker, rankings, Reasons.load(), settings.repeatable());
         var generations = new Pace("generations", settings.generations());
         var noting = new Noting(tastes, fames, freshness, most, settings.recountAfter(), clock);
+        var activities = new Activities(bus, shoppers, new Pace("activities", settings.activities()));
         this.useCases = new UseCases(
-                new Activities(bus, shoppers, new Pace("activities", settings.activities())),
+                activities,
+                new Foreign(bus, activities, shoppers, settings.period(), clock),
                 recommending,
                 new Generating(bus, recommending, shoppers, generations, settings.period(), clock),
                 new Ratings(bus, tastes, shoppers, freshness, new Pace("ratings", settings.ratings()), most, clock),

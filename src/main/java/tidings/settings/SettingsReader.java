@@ -27,7 +27,8 @@ final class SettingsReader {
                 in.checked(SettingsReader::smtp),
                 in.checked(SettingsReader::delivery),
                 in.checked(SettingsReader::scheduler),
-                in.checked(SettingsReader::recommendations));
+                in.checked(SettingsReader::recommendations),
+                in.checked(SettingsReader::rabbitmq));
     }
 
     private static HttpSettings http(Values in) {
@@ -346,5 +347,24 @@ final class SettingsReader {
                 new RecommendationsSettings.Cache(
                         in.duration("recommendations.cache.ttl", "PT0.1S", "PT1H"),
                         in.number("recommendations.cache.users", 1, 10_000_000)));
+    }
+
+    private static RabbitmqSettings rabbitmq(Values in) {
+        return new RabbitmqSettings(
+                in.uri("rabbitmq.uri", "amqp", "amqps"),
+                in.path("rabbitmq.ca"),
+                in.namesOf("rabbitmq.out", RabbitmqSettings.EVENTS),
+                in.namesOf("rabbitmq.mandatory", RabbitmqSettings.EVENTS),
+                in.oneOf("rabbitmq.queue-type", RabbitmqSettings.QueueType.class),
+                in.number("rabbitmq.in-flight", 1, 10_000),
+                in.duration("rabbitmq.confirm-time", "PT0.1S", "PT10M"),
+                in.number("rabbitmq.prefetch", 1, 1_000),
+                in.number("rabbitmq.message-bytes", 1_024, 16_777_216),
+                in.number("rabbitmq.attempts", 1, 100),
+                in.duration("rabbitmq.first-retry", "PT0.01S", "PT1M"),
+                in.duration("rabbitmq.longest-retry", "PT0.01S", "PT10M"),
+                in.duration("rabbitmq.connect-timeout", "PT0.1S", "PT1M"),
+                in.duration("rabbitmq.heartbeat", "PT1S", "PT5M"),
+                in.duration("rabbitmq.look-every", "PT0.1S", "PT10M"));
     }
 }
