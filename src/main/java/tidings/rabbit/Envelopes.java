@@ -30,12 +30,6 @@ final class Envelopes {
                 .encode();
         // The body goes as it is stored: read and written once more, a price might not be what it was.
         var whole = head.substring(0, head.length() - 1) + ",\"data\":" + events.body(told.event()) + "}";
-        return Message.of(
-                Topology.EVENTS,
-                type,
-                mandatory.contains(type),
-                told.id(),
-                Map.of(),
-                Buffer.buffer(whole));
+        return Message.of(Topology.EVENTS, type, mandatory.contains(type), told.id(), Map.of(), Buffer.buffer(whole));
     }
 }

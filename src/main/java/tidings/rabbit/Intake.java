@@ -12,6 +12,7 @@ import tidings.settings.RabbitmqSettings;
 /** Takes commands from the broker, as many at once as it may. One a node. */
 final class Intake extends VerticleBase {
     private final RabbitmqSettings settings;
+    private final LineOptions lines;
     private final CommandReader reader;
     private final Commands commands;
     private final DeadCommands dead;
@@ -20,8 +21,15 @@ final class Intake extends VerticleBase {
 
     private @Nullable Lineman lineman;
 
-    Intake(RabbitmqSettings settings, CommandReader reader, Commands commands, DeadCommands dead, Meters meters) {
+    Intake(
+            RabbitmqSettings settings,
+            LineOptions lines,
+            CommandReader reader,
+            Commands commands,
+            DeadCommands dead,
+            Meters meters) {
         this.settings = settings;
+        this.lines = lines;
         this.reader = reader;
         this.commands = commands;
         this.dead = dead;
@@ -33,7 +41,7 @@ final class Intake extends VerticleBase {
         lineman = new Lineman(
                 vertx,
                 "commands",
-                () -> Line.open(vertx, settings, "commands"),
+                () -> Line.open(vertx, lines, "commands"),
                 this::consume,
                 new Backoff(settings.firstRetry(), settings.longestRetry()));
         meters.atWork(atWork);
@@ -46,8 +54,7 @@ final class Intake extends VerticleBase {
     /** What is not acknowledged is delivered to somebody else. */
     @Override
     public Future<?> stop() {
-        requireNonNull(lineman).stop();
-        return Future.succeededFuture();
+        return requireNonNull(lineman).stop();
     }
 
     private Future<Void> consume(Line line) {

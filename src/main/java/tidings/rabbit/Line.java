@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tidings.settings.RabbitmqSettings;
 
 /**
  * One connection to the broker with one channel, from when it is opened until it ends; what happens to it is told on the
@@ -41,13 +40,13 @@ final class Line {
     }
 
     /** Opens one and declares what has to be there. */
-    static Future<Line> open(Vertx vertx, RabbitmqSettings settings, String name) {
+    static Future<Line> open(Vertx vertx, LineOptions options, String name) {
         var context = vertx.getOrCreateContext();
         var wire = new Wire();
         var sender = "rabbit-" + Integer.toHexString(System.identityHashCode(wire));
-        var client = RabbitMQClient.create(vertx, LineOptions.of(settings, name).setMetricsCollector(wire));
+        var client = RabbitMQClient.create(vertx, options.named(name).setMetricsCollector(wire));
         return client.start()
-                .compose(started -> Topology.declare(client, settings.queueType()))
+                .compose(started -> Topology.declare(client, options.queueType()))
                 .map(declared ->
                         new Line(vertx, context, client, wire, vertx.createSharedWorkerExecutor(sender, 1)).watched())
                 .onFailure(cause -> cut(vertx, wire));
@@ -114,10 +113,10 @@ final class Line {
         });
     }
 
-    /** Ends it now. */
-    void cut() {
+    /** Ends it now; answers when nothing is left of it. */
+    Future<Void> cut() {
         finish();
-        cut(vertx, wire);
+        return cut(vertx, wire);
     }
 
     private void finish() {
@@ -126,8 +125,8 @@ final class Line {
         }
     }
 
-    private static void cut(Vertx vertx, Wire wire) {
-        vertx.executeBlocking(
+    private static Future<Void> cut(Vertx vertx, Wire wire) {
+        return vertx.executeBlocking(
                 () -> {
                     wire.cut(CLOSING_MILLIS);
                     return null;

@@ -1,27 +1,42 @@
 package tidings.rabbit;
 
-import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
 import io.vertx.rabbitmq.RabbitMQOptions;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import tidings.settings.ConnectionUri;
 import tidings.settings.RabbitmqSettings;
+import tidings.settings.RabbitmqSettings.QueueType;
 
-/** How the client connects. Not by its own reading of the URI, which with TLS would trust everybody. */
+/** How a line is opened. Not by the client's own reading of the URI, which with TLS would trust everybody. */
 final class LineOptions {
     private static final int PORT = 5672;
     private static final int TLS_PORT = 5671;
     private static final String GUEST = "guest";
 
-    private LineOptions() {}
+    private final RabbitmqSettings settings;
+    private final URI uri;
+    private final Optional<TrustOptions> trust;
 
-    static RabbitMQOptions of(RabbitmqSettings settings, String name) {
-        var uri = URI.create(settings.uri().map(ConnectionUri::value).orElseThrow());
-        var isTls = uri.getScheme().equals("amqps");
+    /** Reads a file. */
+    LineOptions(RabbitmqSettings settings) {
+        this.settings = settings;
+        this.uri = URI.create(settings.uri().map(ConnectionUri::value).orElseThrow());
+        this.trust = uri.getScheme().equals("amqps")
+                ? Optional.of(TrustOptions.wrap(HostChecking.with(settings.ca())))
+                : Optional.empty();
+    }
+
+    QueueType queueType() {
+        return settings.queueType();
+    }
+
+    RabbitMQOptions named(String name) {
         var options = new RabbitMQOptions()
                 .setHost(uri.getHost())
-                .setPort(uri.getPort() > 0 ? uri.getPort() : isTls ? TLS_PORT : PORT)
+                .setPort(port())
                 .setVirtualHost(
                         uri.getRawPath().length() < 2
                                 ? "/"
@@ -34,13 +49,15 @@ final class LineOptions {
                 .setRequestedHeartbeat((int) settings.heartbeat().toSeconds())
                 .setAutomaticRecoveryEnabled(false)
                 .setReconnectAttempts(0);
-        return isTls ? encrypted(options, settings) : options;
+        trust.ifPresent(those -> options.setSsl(true).setTrustOptions(those).setHostnameVerificationAlgorithm(""));
+        return options;
     }
 
-    private static RabbitMQOptions encrypted(RabbitMQOptions options, RabbitmqSettings settings) {
-        options.setSsl(true).setHostnameVerificationAlgorithm("HTTPS");
-        settings.ca().ifPresent(file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
-        return options;
+    private int port() {
+        if (uri.getPort() > 0) {
+            return uri.getPort();
+        }
+        return trust.isPresent() ? TLS_PORT : PORT;
     }
 
     private static String user(URI uri) {

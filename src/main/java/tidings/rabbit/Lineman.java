@@ -45,10 +45,11 @@ final class Lineman {
         }
     }
 
-    void stop() {
+    Future<Void> stop() {
         stopping = true;
-        line().ifPresent(Line::cut);
+        var last = line();
         line = null;
+        return last.map(Line::cut).orElseGet(Future::succeededFuture);
     }
 
     /** The one to use; nothing where there is none right now. */

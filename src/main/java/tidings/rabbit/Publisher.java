@@ -6,6 +6,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +25,22 @@ final class Publisher extends VerticleBase {
     private static final Logger log = LoggerFactory.getLogger(Publisher.class);
 
     private final RabbitmqSettings settings;
+    private final LineOptions lines;
     private final Meters meters;
+    private final Clock clock;
+    private final Turnstile turnstile;
     private final AtomicInteger underWay = new AtomicInteger();
 
     private volatile @Nullable Context home;
     private @Nullable Lineman lineman;
     private Unconfirmed unconfirmed = new Unconfirmed();
 
-    Publisher(RabbitmqSettings settings, Meters meters) {
+    Publisher(RabbitmqSettings settings, LineOptions lines, Meters meters, Clock clock) {
         this.settings = settings;
+        this.lines = lines;
         this.meters = meters;
+        this.clock = clock;
+        this.turnstile = new Turnstile(settings.retriesPerSecond(), clock.instant());
     }
 
     @Override
@@ -40,7 +48,7 @@ final class Publisher extends VerticleBase {
         lineman = new Lineman(
                 vertx,
                 "publishing",
-                () -> Line.open(vertx, settings, "publishing"),
+                () -> Line.open(vertx, lines, "publishing"),
                 this::begin,
                 new Backoff(settings.firstRetry(), settings.longestRetry()));
         meters.inFlight(underWay);
@@ -54,15 +62,15 @@ final class Publisher extends VerticleBase {
     @Override
     public Future<?> stop() {
         home = null;
-        requireNonNull(lineman).stop();
-        return Future.succeededFuture();
+        return requireNonNull(lineman).stop();
     }
 
     /** UNAVAILABLE where it has to wait; CONFLICT where no queue took what has to reach one. From any thread. */
     Future<Void> publish(Message message) {
         var here = home;
         if (here == null) {
-            return notNow("There is no way to the broker from here.").mapEmpty();
+            return Refusal.of(Code.UNAVAILABLE, "There is no way to the broker from here.")
+                    .asFuture();
         }
         var sent = Promise.<Void>promise();
         here.runOnContext(now -> send(message).onComplete(sent));
@@ -145,7 +153,10 @@ final class Publisher extends VerticleBase {
         return lineman != null && lineman.line().filter(Line::isBlocked).isPresent();
     }
 
-    private static Future<Void> notNow(String why) {
-        return Refusal.of(Code.UNAVAILABLE, why).asFuture();
+    /** Nor before long, where many wait. */
+    private Future<Void> notNow(String why) {
+        var pause = turnstile.next(clock.instant());
+        return Refusal.of(Code.UNAVAILABLE, why, Map.of("retryAfter", pause.toSeconds()))
+                .asFuture();
     }
 }

@@ -34,10 +34,11 @@ public final class RabbitModule implements Module {
         this.outbox = kit.outbox();
         this.envelopes = new Envelopes(bus.events(), Set.copyOf(settings.mandatory()));
         this.receipts = new Receipts(kit.store().documents(Receipts.COLLECTION), kit.retention(), kit.clock());
-        this.publisher = settings.isOn() ? Optional.of(new Publisher(settings, meters)) : Optional.empty();
+        var lines = settings.uri().map(on -> new LineOptions(settings));
+        this.publisher = lines.map(how -> new Publisher(settings, how, meters, kit.clock()));
         var commands = new Commands(bus, receipts);
         var dead = new DeadCommands(outbox.deadLetters(), commands, reader, publisher, meters, kit.clock());
-        this.intake = publisher.map(open -> new Intake(settings, reader, commands, dead, meters));
+        this.intake = lines.map(how -> new Intake(settings, how, reader, commands, dead, meters));
     }
 
     /** Which events it waits for. Nobody waits for one that is off, and what waited for it then is taken away. */

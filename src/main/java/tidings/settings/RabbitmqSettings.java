@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param queueType of the queue of commands, where the broker does not have it yet
  * @param inFlight messages that wait for the broker's confirm at once
  * @param confirmTime how long one of them may wait; then the connection is taken for dead
+ * @param retriesPerSecond of events that wait for a broker that is away
  * @param prefetch commands that this node works on at once
  * @param messageBytes of the longest command
  * @param attempts of a command that fails for no reason that passes
@@ -29,6 +30,7 @@ public record RabbitmqSettings(
         QueueType queueType,
         int inFlight,
         Duration confirmTime,
+        int retriesPerSecond,
         int prefetch,
         int messageBytes,
         int attempts,

@@ -95,17 +95,19 @@ public record Settings(
                         delivery.claim(),
                         "smtp.send-time")
                 .that(
-                        rabbitmq.confirmTime().compareTo(outbox.patience()) < 0,
+                        !rabbitmq.isOn() || rabbitmq.confirmTime().compareTo(outbox.patience()) < 0,
                         "rabbitmq.confirm-time",
                         "must be less than outbox.patience (" + outbox.patience() + ")",
                         rabbitmq.confirmTime(),
-                        "outbox.patience")
+                        "outbox.patience",
+                        "rabbitmq.uri")
                 .that(
-                        rabbitmq.inFlight() >= outbox.inFlight(),
+                        !rabbitmq.isOn() || rabbitmq.inFlight() >= outbox.inFlight(),
                         "rabbitmq.in-flight",
                         "must be at least outbox.in-flight (" + outbox.inFlight() + ")",
                         rabbitmq.inFlight(),
-                        "outbox.in-flight")
+                        "outbox.in-flight",
+                        "rabbitmq.uri")
                 .orThrow();
     }
 

@@ -358,6 +358,7 @@ final class SettingsReader {
                 in.oneOf("rabbitmq.queue-type", RabbitmqSettings.QueueType.class),
                 in.number("rabbitmq.in-flight", 1, 10_000),
                 in.duration("rabbitmq.confirm-time", "PT0.1S", "PT10M"),
+                in.number("rabbitmq.retries-per-second", 1, 10_000),
                 in.number("rabbitmq.prefetch", 1, 1_000),
                 in.number("rabbitmq.message-bytes", 1_024, 16_777_216),
                 in.number("rabbitmq.attempts", 1, 100),

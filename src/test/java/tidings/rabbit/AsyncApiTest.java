@@ -63,15 +63,17 @@ class AsyncApiTest {
                         .filter(each -> !each.getAnnotatedType().isAnnotationPresent(Nullable.class))
                         .map(RecordComponent::getName)
                         .collect(Collectors.toSet()));
-        components.forEach(each ->
-                compareField(resolved(schema.getJsonObject("properties").getJsonObject(each.getName())), each));
+        components.forEach(
+                each -> compareField(resolved(schema.getJsonObject("properties").getJsonObject(each.getName())), each));
     }
 
     private static void compareField(JsonObject schema, RecordComponent component) {
         var type = component.getType();
         if (type.isEnum() && !component.getName().equals("category")) {
             assertThat(texts(schema.getJsonArray("enum")))
-                    .isEqualTo(Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.toSet()));
+                    .isEqualTo(Arrays.stream(type.getEnumConstants())
+                            .map(Object::toString)
+                            .collect(Collectors.toSet()));
         } else if (type == List.class) {
             var inside = (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
             assertThat(schema.getString("type")).isEqualTo("array");
@@ -85,14 +87,15 @@ class AsyncApiTest {
 
     /** Without null. */
     private static Set<String> texts(JsonArray values) {
-        return values.stream().filter(String.class::isInstance).map(String.class::cast).collect(Collectors.toSet());
+        return values.stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .collect(Collectors.toSet());
     }
 
     private static JsonObject resolved(JsonObject schema) {
         var reference = schema.getString("$ref");
-        return reference == null
-                ? schema
-                : SCHEMAS.getJsonObject(reference.substring(reference.lastIndexOf('/') + 1));
+        return reference == null ? schema : SCHEMAS.getJsonObject(reference.substring(reference.lastIndexOf('/') + 1));
     }
 
     private static Set<String> named(String prefix) {

@@ -1,5 +1,6 @@
 package tidings.rabbit;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,14 +42,14 @@ class CommandReaderTest {
                     .put("userId", "ann")
                     .put(
                             "products",
-                            new JsonArray().add(new JsonObject().put("productId", "p1").put("because", "you asked"))),
+                            new JsonArray()
+                                    .add(new JsonObject().put("productId", "p1").put("because", "you asked"))),
             "user.activity",
             new JsonObject().put("userId", "ann").put("kind", "VIEW").put("productId", "p1"),
             "order.status_changed",
             new JsonObject().put("orderId", "o1").put("to", "SHIPPED"));
 
-    private final CommandReader reader =
-            new CommandReader(new CommandSchemas(AsyncApi.document()), 10_000);
+    private final CommandReader reader = new CommandReader(new CommandSchemas(AsyncApi.document()), 10_000);
 
     static Set<String> types() {
         return EXAMPLES.keySet();
@@ -56,22 +57,23 @@ class CommandReaderTest {
 
     @Test
     void each_type_asks_a_domain_for_what_it_says() throws Unreadable {
-        assertThat(read("notification.requested").request())
-                .isInstanceOfSatisfying(SendNotification.class, request -> {
-                    assertThat(request.viewer().admin()).isTrue();
-                    assertThat(request.userId()).isEqualTo("ann");
-                    assertThat(request.priority()).isEqualTo(Priority.STANDARD);
-                });
+        assertThat(read("notification.requested").request()).isInstanceOfSatisfying(SendNotification.class, request -> {
+            assertThat(request.viewer().admin()).isTrue();
+            assertThat(request.userId()).isEqualTo("ann");
+            assertThat(request.priority()).isEqualTo(Priority.STANDARD);
+        });
         assertThat(read("promo.campaign").request())
-                .isInstanceOfSatisfying(CreateCampaign.class, request -> assertThat(
-                                request.audience().userIds())
-                        .containsExactly("ann"));
+                .isInstanceOfSatisfying(
+                        CreateCampaign.class,
+                        request -> assertThat(request.audience().userIds()).containsExactly("ann"));
         assertThat(read("recommendation.generated").request())
-                .isInstanceOfSatisfying(TellRecommendations.class, request -> assertThat(request.reasons())
-                        .hasSize(1));
+                .isInstanceOfSatisfying(
+                        TellRecommendations.class,
+                        request -> assertThat(request.reasons()).hasSize(1));
         assertThat(read("user.activity").request())
-                .isInstanceOfSatisfying(NoteActivity.class, request -> assertThat(request.productId())
-                        .isEqualTo("p1"));
+                .isInstanceOfSatisfying(
+                        NoteActivity.class,
+                        request -> assertThat(request.productId()).isEqualTo("p1"));
         assertThat(read("order.status_changed").request())
                 .isEqualTo(new UpdateOrderStatus(CommandReader.SYSTEM, "o1", OrderStatus.SHIPPED));
     }
@@ -79,8 +81,8 @@ class CommandReaderTest {
     @ParameterizedTest
     @MethodSource("types")
     void whoever_leaves_out_what_must_be_there_is_told_so(String type) {
-        for (var field : EXAMPLES.get(type).fieldNames()) {
-            var data = EXAMPLES.get(type).copy();
+        for (var field : example(type).fieldNames()) {
+            var data = example(type);
             data.remove(field);
             if (!field.equals("productId")) {
                 assertThatThrownBy(() -> reader.read(event(type, data)))
@@ -94,9 +96,9 @@ class CommandReaderTest {
     @ParameterizedTest
     @MethodSource("types")
     void what_is_of_another_kind_is_not_taken(String type) {
-        for (var field : EXAMPLES.get(type).fieldNames()) {
+        for (var field : example(type).fieldNames()) {
             assertThatThrownBy(() ->
-                            reader.read(event(type, EXAMPLES.get(type).copy().put(field, 7))))
+                            reader.read(event(type, example(type).put(field, 7))))
                     .as(field)
                     .isInstanceOf(Unreadable.class);
         }
@@ -104,8 +106,8 @@ class CommandReaderTest {
 
     @Test
     void a_command_has_the_same_id_whenever_the_same_source_gives_it_again() throws Unreadable {
-        var one = reader.read(event("user.activity", EXAMPLES.get("user.activity")));
-        var other = new JsonObject(event("user.activity", EXAMPLES.get("user.activity"))).put("source", "/other");
+        var one = reader.read(event("user.activity", example("user.activity")));
+        var other = new JsonObject(event("user.activity", example("user.activity"))).put("source", "/other");
 
         assertThat(read("user.activity").id()).isEqualTo(one.id());
         assertThat(reader.read(other.toBuffer()).id()).isNotEqualTo(one.id());
@@ -113,15 +115,15 @@ class CommandReaderTest {
 
     @Test
     void fields_that_are_not_known_are_ignored() throws Unreadable {
-        var data = EXAMPLES.get("order.status_changed").copy().put("carrier", "post");
+        var data = example("order.status_changed").put("carrier", "post");
 
         assertThat(reader.read(event("order.status_changed", data)).lane()).isEqualTo("o1");
     }
 
     @Test
     void an_outsider_may_neither_confirm_orders_nor_speak_of_security() {
-        var confirm = EXAMPLES.get("order.status_changed").copy().put("to", "CONFIRMED");
-        var security = EXAMPLES.get("notification.requested").copy().put("category", "SECURITY");
+        var confirm = example("order.status_changed").put("to", "CONFIRMED");
+        var security = example("notification.requested").put("category", "SECURITY");
 
         assertThatThrownBy(() -> reader.read(event("order.status_changed", confirm)))
                 .isInstanceOf(Unreadable.class);
@@ -129,8 +131,12 @@ class CommandReaderTest {
                 .isInstanceOf(Unreadable.class);
     }
 
+    private static JsonObject example(String type) {
+        return requireNonNull(EXAMPLES.get(type)).copy();
+    }
+
     private Command read(String type) throws Unreadable {
-        return reader.read(event(type, EXAMPLES.get(type)));
+        return reader.read(event(type, example(type)));
     }
 
     private static Buffer event(String type, JsonObject data) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 import tidings.fixture.Broker;
 
 /** Another system at the broker: hears events through a durable queue of its own, and gives commands. */
@@ -86,21 +87,39 @@ final class Outsider implements AutoCloseable {
 
     /** Answers when the broker has it. */
     void command(String id, String type, JsonObject data) {
-        send(new JsonObject()
-                .put("specversion", "1.0")
-                .put("id", id)
-                .put("source", "/erp")
-                .put("type", type)
-                .put("data", data)
-                .encode());
+        send(event(id, type, data).encode());
+    }
+
+    /** As {@link #command}, many at once. */
+    void commands(int number, String type, IntFunction<JsonObject> data) {
+        quietly(() -> {
+            for (var i = 0; i < number; i++) {
+                publish(event("c" + i, type, data.apply(i)).encode());
+            }
+            channel.waitForConfirmsOrDie(20_000);
+        });
     }
 
     void send(String body) {
         quietly(() -> {
-            var persistent = new BasicProperties.Builder().deliveryMode(2).build();
-            channel.basicPublish(Topology.COMMANDS, "any", persistent, Buffer.buffer(body).getBytes());
+            publish(body);
             channel.waitForConfirmsOrDie(10_000);
         });
+    }
+
+    private void publish(String body) throws IOException {
+        var persistent = new BasicProperties.Builder().deliveryMode(2).build();
+        channel.basicPublish(
+                Topology.COMMANDS, "any", persistent, Buffer.buffer(body).getBytes());
+    }
+
+    private static JsonObject event(String id, String type, JsonObject data) {
+        return new JsonObject()
+                .put("specversion", "1.0")
+                .put("id", id)
+                .put("source", "/erp")
+                .put("type", type)
+                .put("data", data);
     }
 
     /** How many messages nobody took yet. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tidings.catalog.Money;
 import tidings.fixture.Broker;
-import tidings.fixture.Futures;
 import tidings.orders.Order;
 import tidings.orders.OrderEvent.OrderPlaced;
 import tidings.orders.OrderEvent.OrderStatusChanged;
@@ -85,8 +85,9 @@ class PublishingTest {
         var outsider = opened(Outsider.at(broker)).listening();
         await().atMost(LONG_ENOUGH).until(() -> IntStream.range(0, 300).allMatch(i -> bridge.hasTold("o" + i)));
         await().atMost(LONG_ENOUGH).until(() -> ids(outsider.heard()).size() == 900);
-        IntStream.range(0, 300).forEach(i -> assertThat(stepsOf("o" + i, outsider.heard()))
-                .containsExactly("CONFIRMED", "SHIPPED", "DELIVERED"));
+        IntStream.range(0, 300)
+                .forEach(i -> assertThat(stepsOf("o" + i, outsider.heard()))
+                        .containsExactly("CONFIRMED", "SHIPPED", "DELIVERED"));
         assertThat(bridge.deadLetters("rabbit")).isEmpty();
     }
 
@@ -100,7 +101,9 @@ class PublishingTest {
         bridge.tell("o1", step("o1", OrderStatus.SHIPPED));
 
         await().until(() -> bridge.deadLetters("rabbit").size() == 1);
-        assertThat(bridge.deadLetters("rabbit").get(0).error()).startsWith("CONFLICT").contains("order.status_changed");
+        assertThat(bridge.deadLetters("rabbit").get(0).error())
+                .startsWith("CONFLICT")
+                .contains("order.status_changed");
         assertThat(bridge.count("returned")).isEqualTo(3);
         assertThat(bridge.count("confirmed")).isEqualTo(3);
     }
@@ -112,7 +115,8 @@ class PublishingTest {
         try {
             broker.ctl("set_vm_memory_high_watermark", "0.000001");
             bridge.tell("o1", step("o1", OrderStatus.SHIPPED));
-            await().until(() -> bridge.meters.get("tidings.rabbit.blocked").gauge().value() == 1);
+            await().until(() ->
+                    bridge.meters.get("tidings.rabbit.blocked").gauge().value() == 1);
             bridge.tell("o2", step("o2", OrderStatus.SHIPPED));
             await().until(() -> waits(bridge, "o2"));
             assertThat(outsider.heard()).isEmpty();
@@ -128,11 +132,7 @@ class PublishingTest {
 
     /** The group said "not now", and its attempt was given back. */
     private static boolean waits(TestBridge bridge, String id) {
-        var document = Futures.await(
-                        bridge.orders.documents().findOne(new JsonObject().put("_id", id)))
-                .orElseThrow();
-        var group = document.getJsonObject("outboxGroups", new JsonObject()).getJsonObject("rabbit", new JsonObject());
-        return group.containsKey("failedAt") && group.getInteger("tries") == 0;
+        return bridge.group(id).containsKey("failedAt") && bridge.group(id).getInteger("tries") == 0;
     }
 
     private static void tellOfMany(TestBridge bridge, int from, int to) {
@@ -150,7 +150,7 @@ class PublishingTest {
         return new OrderStatusChanged(id, "ann", OrderStatus.PENDING, to, null, null);
     }
 
-    private static HashSet<String> ids(List<JsonObject> heard) {
+    private static Set<String> ids(List<JsonObject> heard) {
         var ids = new HashSet<String>();
         heard.forEach(event -> ids.add(event.getString("id")));
         return ids;

@@ -40,7 +40,8 @@ class RetryRulesTest {
         assertThat(rules.pause(Fate.UNTRIED, thrice)).isEqualTo(Duration.ofSeconds(4));
         assertThat(rules.pause(Fate.UNTRIED, after(9, Code.UNAVAILABLE))).isEqualTo(Duration.ofSeconds(5));
         assertThat(rules.pause(Fate.UNTRIED, lost)).isZero();
-        assertThat(rules.pause(lost, rules.next(lost, refusal(Code.UNAVAILABLE)))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(rules.pause(lost, rules.next(lost, refusal(Code.UNAVAILABLE))))
+                .isEqualTo(Duration.ofSeconds(1));
     }
 
     private Fate after(int failures, Code code) {

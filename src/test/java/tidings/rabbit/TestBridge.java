@@ -6,9 +6,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -76,19 +80,14 @@ final class TestBridge implements AutoCloseable {
     final Aggregates orders;
 
     private final RabbitModule module;
-    private boolean dead;
 
     TestBridge(RabbitmqSettings settings) {
-        this(settings, Optional.empty());
-    }
-
-    private TestBridge(RabbitmqSettings settings, Optional<TestBridge> other) {
-        store = other.map(one -> one.store.beside(vertx)).orElseGet(() -> TestStore.open(vertx, indexes()));
+        store = TestStore.open(vertx, indexes());
         var listeners = RabbitModule.listenTo(new Listeners(), settings);
         outbox = new Outbox(vertx, store.store(), listeners, OUTBOX, Clock.systemUTC(), Ids.inTimeOrder(), Seam.NONE);
         orders = outbox.aggregates(ORDERS);
-        module = new RabbitModule(new RabbitKit(
-                vertx, store.store(), outbox, settings, Duration.ofDays(30), Clock.systemUTC(), meters));
+        module = new RabbitModule(
+                new RabbitKit(vertx, store.store(), outbox, settings, Duration.ofDays(30), Clock.systemUTC(), meters));
         await(vertx.deployVerticle(module.verticle().get()));
         await(vertx.deployVerticle(outbox.desk()));
         await(vertx.deployVerticle(outbox.sweep(List.of(ORDERS))));
@@ -100,20 +99,14 @@ final class TestBridge implements AutoCloseable {
                 .toList();
     }
 
-    /** Another node on the same store. */
-    TestBridge beside(RabbitmqSettings settings) {
-        return new TestBridge(settings, Optional.of(this));
-    }
-
-    /** Ends in the middle of whatever it does. */
-    void die() {
-        dead = true;
-        await(vertx.close());
+    /** Begins to look for the broker. */
+    void begin() {
+        module.perNode().forEach(each -> await(vertx.deployVerticle(each)));
     }
 
     /** Connects, once whoever answers its commands is there. */
     TestBridge connected() {
-        module.perNode().forEach(each -> await(vertx.deployVerticle(each)));
+        begin();
         awaitConnected();
         return this;
     }
@@ -132,19 +125,29 @@ final class TestBridge implements AutoCloseable {
         return meters.get("tidings.rabbit." + name).counter().count();
     }
 
+    static RabbitmqSettings off() {
+        return settings("", List.of(), 8, QueueType.QUORUM);
+    }
+
     static RabbitmqSettings at(Broker broker) {
         return settings(broker.uri(), List.of(), 8, QueueType.QUORUM);
     }
 
     static RabbitmqSettings settings(String uri, List<String> mandatory, int prefetch, QueueType type) {
+        return settings(uri, Optional.empty(), mandatory, prefetch, type);
+    }
+
+    static RabbitmqSettings settings(
+            String uri, Optional<Path> ca, List<String> mandatory, int prefetch, QueueType type) {
         return new RabbitmqSettings(
-                Optional.of(new ConnectionUri(uri)),
-                Optional.empty(),
+                uri.isEmpty() ? Optional.empty() : Optional.of(new ConnectionUri(uri)),
+                ca,
                 RabbitmqSettings.EVENTS,
                 mandatory,
                 type,
                 256,
                 Duration.ofMillis(1_500),
+                200,
                 prefetch,
                 10_000,
                 3,
@@ -170,20 +173,33 @@ final class TestBridge implements AutoCloseable {
         await(orders.insert(new JsonObject().put("_id", id), events));
     }
 
-    /** Lets a document tell one more. */
-    void tellMore(String id, Event event) {
-        var document = await(orders.documents().findOne(new JsonObject().put("_id", id))).orElseThrow();
-        var change = new JsonObject().put("$inc", new JsonObject().put("steps", 1));
-        if (await(orders.update(new JsonObject().put("_id", id), change, Aggregates.seq(document), event))
-                .isEmpty()) {
-            tellMore(id, event);
-        }
+    /** Stores a document with this in its outbox, as somebody else did. */
+    void put(String id, JsonObject entry) {
+        await(orders.documents()
+                .insert(new JsonObject()
+                        .put("_id", id)
+                        .put("outboxSeq", 2)
+                        .put("outboxClaim", new JsonObject().put("epoch", 0))
+                        .put("outbox", new JsonArray().add(entry))
+                        .put("outboxDue", at())));
+    }
+
+    Instant at() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     boolean hasTold(String id) {
-        return !await(orders.documents().findOne(new JsonObject().put("_id", id)))
-                .orElseThrow()
-                .containsKey("outbox");
+        return !read(id).containsKey("outbox");
+    }
+
+    /** How far the bridge is with a document. */
+    JsonObject group(String id) {
+        return read(id).getJsonObject("outboxGroups", new JsonObject()).getJsonObject("rabbit", new JsonObject());
+    }
+
+    private JsonObject read(String id) {
+        return await(orders.documents().findOne(new JsonObject().put("_id", id)))
+                .orElseThrow();
     }
 
     List<DeadLetter> deadLetters(String source) {
@@ -192,9 +208,7 @@ final class TestBridge implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!dead) {
-            await(outbox.stop());
-        }
+        await(outbox.stop());
         store.close();
         await(vertx.close());
     }

@@ -239,6 +239,7 @@ class SettingsTest {
                                 RabbitmqSettings.QueueType.QUORUM,
                                 256,
                                 Duration.ofSeconds(2),
+                                200,
                                 32,
                                 262_144,
                                 8,
