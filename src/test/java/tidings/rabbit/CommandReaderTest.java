@@ -97,8 +97,7 @@ class CommandReaderTest {
     @MethodSource("types")
     void what_is_of_another_kind_is_not_taken(String type) {
         for (var field : example(type).fieldNames()) {
-            assertThatThrownBy(() ->
-                            reader.read(event(type, example(type).put(field, 7))))
+            assertThatThrownBy(() -> reader.read(event(type, example(type).put(field, 7))))
                     .as(field)
                     .isInstanceOf(Unreadable.class);
         }

@@ -15,7 +15,7 @@ import tidings.fixture.Broker;
 import tidings.settings.RabbitmqSettings.QueueType;
 
 /** A broker that speaks TLS. */
-class TlsTest {
+class RabbitTlsTest {
     private final Broker broker = Broker.running();
     private final Vertx vertx = Vertx.vertx();
 
