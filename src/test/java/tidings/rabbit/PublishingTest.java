@@ -130,6 +130,24 @@ class PublishingTest {
         assertThat(bridge.deadLetters("rabbit")).isEmpty();
     }
 
+    @Test
+    void a_broker_that_says_nothing_is_left_and_found_again() {
+        var bridge = opened(new TestBridge(TestBridge.at(broker)).connected());
+        var outsider = opened(Outsider.at(broker)).bound("order.status_changed").listening();
+        broker.freeze();
+        try {
+            bridge.tell("o1", step("o1", OrderStatus.SHIPPED));
+            await().until(() -> waits(bridge, "o1"));
+            await().until(() -> bridge.connections() < 2);
+        } finally {
+            broker.thaw();
+        }
+
+        await().atMost(LONG_ENOUGH).until(() -> bridge.hasTold("o1"));
+        await().until(() -> ids(outsider.heard()).size() == 1);
+        assertThat(bridge.deadLetters("rabbit")).isEmpty();
+    }
+
     /** The group said "not now", and its attempt was given back. */
     private static boolean waits(TestBridge bridge, String id) {
         return bridge.group(id).containsKey("failedAt") && bridge.group(id).getInteger("tries") == 0;
