@@ -170,7 +170,8 @@ class IntakeTest {
 
     @Test
     void every_command_is_done_once_when_the_broker_is_killed_and_the_consumer_thrown_out() {
-        var bridge = bridge(this::sendInAWhile);
+        var settings = TestBridge.settings(broker.uri(), List.of(), 8, QueueType.CLASSIC);
+        var bridge = bridge(settings, this::sendInAWhile);
         erp.commands(300, NOTIFY, i -> message("u" + i % 7, "" + i));
 
         await().until(() -> done.size() > 20);

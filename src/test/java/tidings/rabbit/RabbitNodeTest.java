@@ -135,6 +135,7 @@ class RabbitNodeTest {
                                         "user.registered,order.placed,order.status_changed,promo.campaign,user.activity,"
                                                 + "recommendation.generated,notification.created",
                                 "TIDINGS_RABBITMQ_LOOK_EVERY", "PT0.5S",
+                                "TIDINGS_RABBITMQ_QUEUE_TYPE", "classic",
                                 "TIDINGS_RABBITMQ_FIRST_RETRY", "PT0.2S"))
                 .awaitReady();
     }
