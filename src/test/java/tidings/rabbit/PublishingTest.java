@@ -72,7 +72,8 @@ class PublishingTest {
 
     @Test
     void nothing_is_lost_and_all_of_a_document_comes_in_order_when_the_broker_is_killed_twice() {
-        var bridge = opened(new TestBridge(TestBridge.at(broker)).connected());
+        var settings = TestBridge.settings(broker.uri(), List.of(), 8, QueueType.CLASSIC);
+        var bridge = opened(new TestBridge(settings).connected());
         opened(Outsider.at(broker)).bound("order.status_changed");
         tellOfMany(bridge, 0, 100);
 
