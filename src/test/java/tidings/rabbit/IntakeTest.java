@@ -59,6 +59,7 @@ class IntakeTest {
             each.close();
         }
         open.clear();
+        Outsider.forgetCommands(broker);
         done.clear();
     }
 

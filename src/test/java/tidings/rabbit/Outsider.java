@@ -55,6 +55,13 @@ final class Outsider implements AutoCloseable {
         return quietly(() -> channel.queueDelete(QUEUE));
     }
 
+    /** The queue of the commands is made anew by whoever comes next, of whichever type. */
+    static void forgetCommands(Broker broker) {
+        try (var last = at(broker)) {
+            last.quietly(() -> last.channel.queueDelete(Topology.COMMANDS));
+        }
+    }
+
     Outsider listening() {
         return listening(QUEUE);
     }

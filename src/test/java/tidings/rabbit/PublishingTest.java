@@ -42,6 +42,7 @@ class PublishingTest {
             each.close();
         }
         open.clear();
+        Outsider.forgetCommands(broker);
     }
 
     @Test
