@@ -55,7 +55,8 @@ final class Rest {
 
     /** Whether anything is still to be done at some time, but for what jobs do. */
     boolean isSomethingPlanned() {
-        var things = Stream.of("orders", "campaigns", "notifications", "fanouts").flatMap(each -> all(each));
+        var things =
+                Stream.of("orders", "campaigns", "notifications", "fanouts").flatMap(each -> all(each));
         var mails = Stream.of("notifications", "digests")
                 .flatMap(each -> all(each))
                 .map(json -> json.getJsonObject("email", new JsonObject()));
@@ -73,7 +74,10 @@ final class Rest {
                         this::echo,
                         () -> runs(now),
                         () -> Stream.of(
- due("orders", now), due("campaigns", now), due("notifications", now), due("fames", now)),
+                                due("orders", now),
+                                due("campaigns", now),
+                                due("notifications", now),
+                                due("fames", now)),
                         () -> AGGREGATES.stream().map(this::outbox),
                         () -> Stream.of(count("parked", new JsonObject())),
                         () -> Stream.of(claimedOrDue("fanouts", new JsonObject(), "due", FANOUT_CLAIM, since, now)),

@@ -1,26 +1,26 @@
 package tidings.week;
 
 import io.vertx.core.Future;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-import tidings.campaigns.CampaignRequest.CancelCampaign;
-import tidings.campaigns.CampaignState;
-import tidings.fixture.Futures;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tidings.bus.Viewer;
 import tidings.campaigns.Audience;
 import tidings.campaigns.Campaign;
+import tidings.campaigns.CampaignRequest.CancelCampaign;
 import tidings.campaigns.CampaignRequest.CreateCampaign;
+import tidings.campaigns.CampaignState;
 import tidings.catalog.CatalogRequest.AdjustInventory;
 import tidings.catalog.CatalogRequest.UpdateProduct;
 import tidings.catalog.Price;
 import tidings.catalog.Product;
+import tidings.fixture.Futures;
 import tidings.notifications.NotificationRequest.SendNotification;
 import tidings.notifications.Priority;
 import tidings.notifications.Sent;
@@ -200,7 +200,16 @@ final class Shop {
     private CreateCampaign campaign(String name, Audience audience, @Nullable Instant at, @Nullable String cron) {
         var category = dice.anyOf(Category.PROMOTIONS, Category.PROMOTIONS, Category.NEWSLETTER);
         return new CreateCampaign(
-                BOSS, name, name, category, "Less for more", "Come.", audience, at, cron, cron == null ? null : Week.ZONE);
+                BOSS,
+                name,
+                name,
+                category,
+                "Less for more",
+                "Come.",
+                audience,
+                at,
+                cron,
+                cron == null ? null : Week.ZONE);
     }
 
     private Future<?> message() {
