@@ -10,7 +10,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,43 +18,20 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.bus.Bus;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
-import tidings.campaigns.CampaignsModule;
-import tidings.catalog.CatalogKit;
-import tidings.catalog.CatalogModule;
-import tidings.delivery.DeliveryKit;
-import tidings.delivery.DeliveryModule;
-import tidings.module.Duty;
 import tidings.module.Module;
-import tidings.notifications.NotificationsKit;
-import tidings.notifications.NotificationsModule;
-import tidings.notifications.TellingKit;
-import tidings.notifications.TellingModule;
-import tidings.orders.OrdersKit;
-import tidings.orders.OrdersModule;
-import tidings.outbox.Listeners;
-import tidings.outbox.Outbox;
-import tidings.outbox.Seam;
-import tidings.recommendations.RecommendationsKit;
-import tidings.recommendations.RecommendationsModule;
-import tidings.scheduler.SchedulerKit;
-import tidings.scheduler.SchedulerModule;
 import tidings.settings.ConnectionUri;
 import tidings.settings.Settings;
 import tidings.store.Ids;
-import tidings.store.Index;
 import tidings.store.Store;
 import tidings.texts.Texts;
 import tidings.users.FirstAdmin;
 import tidings.users.Secret;
-import tidings.users.UsersKit;
-import tidings.users.UsersModule;
 import tidings.web.KeysPage;
 import tidings.web.MailboxPage;
 import tidings.web.Readiness;
@@ -73,36 +49,18 @@ import tidings.web.graphql.RecommendationsGraph;
 import tidings.web.graphql.SchedulerGraph;
 import tidings.web.graphql.UsersGraph;
 
-/** The composition root: the one class that sees every package. Starting and stopping are one chain each. */
+/** The composition root, with its {@link Domains}: the one place that sees every package. Starting and stopping are one chain each. */
 final class Node {
-    /** What travels on the bus. */
-    static final List<Class<?>> PROTOCOLS = Stream.of(
-                    Outbox.PROTOCOLS,
-                    UsersModule.PROTOCOLS,
-                    DeliveryModule.PROTOCOLS,
-                    CatalogModule.PROTOCOLS,
-                    OrdersModule.PROTOCOLS,
-                    CampaignsModule.PROTOCOLS,
-                    SchedulerModule.PROTOCOLS,
-                    RecommendationsModule.PROTOCOLS,
-                    NotificationsModule.PROTOCOLS,
-                    TellingModule.PROTOCOLS)
-            .flatMap(List::stream)
-            .toList();
-
     private static final Logger log = LoggerFactory.getLogger(Node.class);
 
     private final Settings settings;
     private final Vertx vertx;
     private final StoreHome home;
     private final Store store;
-    private final Outbox outbox;
-    private final List<Module> modules;
-    private final SchedulerModule scheduler;
-    private final UsersModule users;
+    private final Ground ground;
+    private final Domains domains;
     private final LiveFeeds feeds;
     private final Web web;
-    private final Ids ids = Ids.inTimeOrder();
     /** What is deployed, the last first, as it is to be undeployed. */
     private final Deque<String> deployed = new ArrayDeque<>();
 
@@ -118,58 +76,22 @@ final class Node {
                 home.uri(),
                 settings.mongo().connectTimeout(),
                 settings.mongo().queryTimeout());
-        var bus = Bus.install(vertx, PROTOCOLS);
-        this.outbox = new Outbox(vertx, store, listeners(), settings.outbox(), clock, ids, Seam.NONE);
-        this.users = new UsersModule(new UsersKit(
+        this.ground = new Ground(
+                settings,
                 vertx,
                 store,
-                outbox,
-                SettingsOfUsers.rules(settings),
+                Bus.install(vertx, Domains.PROTOCOLS),
+                Texts.load(settings.telling().texts()),
                 clock,
-                ids,
-                new SecureRandom(),
-                List.of(
-                        CatalogModule.WATCHES,
-                        OrdersModule.ORDERS,
-                        RecommendationsModule.TASTE,
-                        NotificationsModule.INBOX,
-                        DeliveryModule.MAILBOX)));
-        var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, settings.catalog(), clock, ids));
-        var orders = new OrdersModule(new OrdersKit(vertx, store, outbox, settings.order(), clock, ids));
-        var notifications = new NotificationsModule(
-                new NotificationsKit(vertx, store, outbox, settings.inbox(), clock, ids.next()));
+                Ids.inTimeOrder(),
+                metrics);
+        this.domains = new Domains(ground, this::publicUrl);
         this.feeds =
                 new LiveFeeds(settings.live().lookUpEvery(), settings.live().lookAnywayEvery());
-        var texts = Texts.load(settings.telling().texts());
-        this.modules = List.of(
-                users,
-                new DeliveryModule(new DeliveryKit(
-                        vertx,
-                        store,
-                        outbox,
-                        texts,
-                        settings.smtp(),
-                        settings.delivery(),
-                        settings.inbox().retention(),
-                        !settings.profile().isProduction(),
-                        this::publicUrl,
-                        clock,
-                        metrics)),
-                catalog,
-                orders,
-                new CampaignsModule(bus, outbox, settings.campaigns(), clock, ids),
-                new RecommendationsModule(
-                        new RecommendationsKit(vertx, store, outbox, settings.recommendations(), clock)),
-                notifications,
-                new TellingModule(
-                        new TellingKit(vertx, store, outbox.deadLetters(), settings.telling(), clock, ids),
-                        notifications));
-        this.scheduler =
-                new SchedulerModule(new SchedulerKit(vertx, store, settings.scheduler(), clock, ids), duties());
         this.web = new Web(
                 SettingsOfWeb.options(settings),
                 new WebKit(
-                        bus,
+                        ground.bus(),
                         List.of(
                                 new UsersGraph(),
                                 new CatalogGraph(),
@@ -180,10 +102,10 @@ final class Node {
                                 new RecommendationsGraph(),
                                 new SchedulerGraph(),
                                 new OperationsGraph()),
-                        users::visit,
+                        domains.users()::visit,
                         readiness(),
                         metrics::scrape,
-                        pages(bus, texts)));
+                        pages()));
     }
 
     /** What links in mails begin with; nobody is mailed before this node listens. */
@@ -194,25 +116,12 @@ final class Node {
                 port.succeeded() ? port.result() : settings.http().port());
     }
 
-    /** Who waits for which event: all of it, here. */
-    private static Listeners listeners() {
-        var listeners = new Listeners();
-        UsersModule.listenTo(listeners);
-        DeliveryModule.listenTo(listeners);
-        CatalogModule.listenTo(listeners);
-        OrdersModule.listenTo(listeners);
-        CampaignsModule.listenTo(listeners);
-        RecommendationsModule.listenTo(listeners);
-        NotificationsModule.listenTo(listeners);
-        TellingModule.listenTo(listeners);
-        return listeners;
-    }
-
     /** For everybody; and for a developer the mails that were kept instead of being sent. */
-    private List<Consumer<Router>> pages(Bus bus, Texts texts) {
+    private List<Consumer<Router>> pages() {
+        var bus = ground.bus();
         var unsubscribe = new UnsubscribePage(
                 vertx,
-                texts,
+                ground.texts(),
                 settings.delivery().preferencesPage().map(ConnectionUri::value),
                 SettingsOfWeb.body(settings.http()));
         return settings.profile().isProduction()
@@ -277,7 +186,7 @@ final class Node {
         taking = false;
         var stopped = Promise.<Void>promise();
         step("taking requests", this::undeployLast)
-                .compose(done -> step("relaying events", outbox::stop))
+                .compose(done -> step("relaying events", domains.outbox()::stop))
                 .compose(done -> step("the domains", this::undeployAll))
                 .compose(done -> step("the way to the store", store::close))
                 .onComplete(done -> close(vertx, () -> {
@@ -290,11 +199,11 @@ final class Node {
     private void open(Promise<Node> started) {
         store.ping()
                 .recover(cause -> Future.failedFuture(new StartFailure(home.doesNotAnswer(), cause)))
-                .compose(there -> store.ensure(indexes()))
+                .compose(there -> store.ensure(domains.indexes()))
                 .compose(done -> deployDomains())
-                .compose(done -> deploy(() -> outbox.sweep(aggregates()), 1))
-                .compose(done -> deploy(scheduler))
-                .compose(done -> deploy(outbox::desk, Engine.eventLoops(settings)))
+                .compose(done -> deploy(() -> domains.outbox().sweep(domains.aggregates()), 1))
+                .compose(done -> deploy(domains.scheduler()))
+                .compose(done -> deploy(domains.outbox()::desk, Engine.eventLoops(settings)))
                 .compose(done -> deploy(() -> feeds, 1))
                 .compose(done -> deploy(web.verticle(), Engine.eventLoops(settings)))
                 .recover(cause -> Future.failedFuture(StartFailure.listening(settings.http(), cause)))
@@ -310,11 +219,11 @@ final class Node {
     /** Last, since a password that was made up is shown by a node that is up, and never again. */
     private Future<FirstAdmin> ensureAdmin() {
         var password = settings.admin().password().map(chosen -> new Secret(chosen.value()));
-        return users.ensureAdmin(settings.admin().email(), password);
+        return domains.users().ensureAdmin(settings.admin().email(), password);
     }
 
     private Future<Void> deployDomains() {
-        return Future.all(modules.stream().map(this::deploy).toList()).mapEmpty();
+        return Future.all(domains.modules().stream().map(this::deploy).toList()).mapEmpty();
     }
 
     private Future<Void> deploy(Module module) {
@@ -353,27 +262,5 @@ final class Node {
         return taking
                 ? Future.succeededFuture()
                 : Refusal.of(Code.UNAVAILABLE, "This node is stopping.").asFuture();
-    }
-
-    private List<String> aggregates() {
-        return modules.stream().flatMap(module -> module.aggregates().stream()).toList();
-    }
-
-    /** What is done in scheduled jobs, by the domains and by the outbox. */
-    private List<Duty> duties() {
-        var ofTheOutbox = List.of(
-                new Duty(
-                        SchedulerModule.RETENTION,
-                        "dead-letters",
-                        run -> outbox.deadLetters().letGoOfOld(run::mayGoOn)),
-                new Duty(SchedulerModule.AUDIT, "outboxes", run -> outbox.neglected(aggregates())));
-        return Stream.concat(modules.stream().flatMap(module -> module.duties().stream()), ofTheOutbox.stream())
-                .toList();
-    }
-
-    private List<Index> indexes() {
-        var domains =
-                Stream.concat(modules.stream(), Stream.of(scheduler)).flatMap(module -> module.indexes().stream());
-        return Stream.concat(domains, Outbox.indexes(aggregates()).stream()).toList();
     }
 }

@@ -13,7 +13,7 @@ import tidings.fixture.Samples;
 
 /** Every type of message, through its codec and back: one that cannot be encoded would show as a time-out elsewhere. */
 class EveryMessageTest {
-    private static final Wires WIRES = new Wires(Node.PROTOCOLS);
+    private static final Wires WIRES = new Wires(Domains.PROTOCOLS);
 
     static Collection<Class<?>> types() {
         return WIRES.messageTypes();

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +40,8 @@ final class Facts {
             "throttles",
             "users",
             "watches");
+
+    private static final Set<String> CAME_TO_NOTHING = Set.of("CANCELLED", "REJECTED", "PLACING");
 
     final House house;
     final Ledger ledger;
@@ -90,6 +93,16 @@ final class Facts {
                 .filter(each -> "ADMIN".equals(each.getString("role")))
                 .map(each -> each.getString("_id"))
                 .toList();
+    }
+
+    /** The products of the orders that came to something. */
+    static Set<String> boughtBy(String userId, Collection<JsonObject> orders) {
+        return orders.stream()
+                .filter(each -> each.getString("userId").equals(userId))
+                .filter(each -> !CAME_TO_NOTHING.contains(each.getString("state")))
+                .flatMap(each -> objects(each, "lines"))
+                .map(line -> line.getString("productId"))
+                .collect(Collectors.toSet());
     }
 
     static JsonObject data(JsonObject notification) {

@@ -118,6 +118,7 @@ final class House implements AutoCloseable {
                         "SCHEDULER_JOBS_RETENTION_TIME_ZONE=Europe/Vienna",
                         "SCHEDULER_JOBS_RETENTION_CATCH_UP=skip",
                         "SCHEDULER_JOBS_INTEGRITY_AUDIT_CATCH_UP=once",
+                        "SCHEDULER_JOBS_NEWSLETTER_RUNS=on",
                         "RECOMMENDATIONS_PERIOD=P2D",
                         "RECOMMENDATIONS_RECOUNT_AFTER=PT0S",
                         "RECOMMENDATIONS_RECOUNT_EVERY=PT0.05S")

@@ -93,7 +93,7 @@ final class HouseInvariants {
             var remembered = taste.getJsonObject("bought", new JsonObject()).getJsonArray("p", new JsonArray()).stream()
                     .map(String::valueOf)
                     .toList();
-            var bought = facts.ledger.bought.getOrDefault(user, Set.of());
+            var bought = Facts.boughtBy(user, facts.all("orders"));
             return remembered.size() == bought.size() && new HashSet<>(remembered).equals(bought)
                     ? Stream.of()
                     : Stream.of(user + " bought " + bought + " but " + remembered);

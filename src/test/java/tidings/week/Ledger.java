@@ -23,8 +23,6 @@ final class Ledger {
     final Map<String, Integer> stock = new ConcurrentSkipListMap<>();
     /** Who placed which order. */
     final Map<String, String> orders = new ConcurrentSkipListMap<>();
-    /** Which products somebody ordered. */
-    final Map<String, Set<String>> bought = new ConcurrentHashMap<>();
     /** Which products somebody rated down. */
     final Map<String, Set<String>> disliked = new ConcurrentHashMap<>();
     /** Who ever watched which product. */
@@ -77,11 +75,10 @@ final class Ledger {
                 .toList();
     }
 
-    void ordered(String userId, String orderId, List<String> productIds) {
+    void ordered(String userId, String orderId) {
         var before = orders.put(orderId, userId);
         if (before != null && !before.equals(userId)) {
             faults.add("one order of two people: " + orderId);
         }
-        bought.computeIfAbsent(userId, id -> ConcurrentHashMap.newKeySet()).addAll(productIds);
     }
 }

@@ -96,8 +96,8 @@ final class Shop {
         var placed = manners.ask(request);
         var again = key == null ? placed : manners.ask(request);
         return Future.join(placed, again).compose(done -> {
-            placed.result().ifPresent(order -> note(who, order));
-            again.result().ifPresent(order -> note(who, order));
+            placed.result().ifPresent(order -> ledger.ordered(who.id(), order.id()));
+            again.result().ifPresent(order -> ledger.ordered(who.id(), order.id()));
             if (!placed.result().map(Order::id).equals(again.result().map(Order::id))) {
                 ledger.faults.add("two answers under one key: " + placed.result() + " and " + again.result());
             }
@@ -105,13 +105,6 @@ final class Shop {
                     .<Future<?>>map(order -> meet(fate, who, order))
                     .orElseGet(Future::succeededFuture);
         });
-    }
-
-    private void note(User who, Order order) {
-        ledger.ordered(
-                who.id(),
-                order.id(),
-                order.lines().stream().map(Order.Line::productId).toList());
     }
 
     /** Many are confirmed, some are cancelled, some both at once; the others wait. */

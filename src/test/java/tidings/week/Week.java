@@ -1,10 +1,13 @@
 package tidings.week;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tidings.catalog.CatalogRequest.AddProduct;
 import tidings.catalog.CatalogRequest.FindProduct;
@@ -156,26 +159,25 @@ final class Week implements AutoCloseable {
     }
 
     private void adviseSome() {
+        var orders = house.all("orders").values();
         for (var number = 0; number < 3; number++) {
-            advise(dice.anybody());
+            advise(dice.anybody(), orders);
         }
     }
 
-    private void advise(User user) {
+    private void advise(User user, Collection<JsonObject> orders) {
         var answer = Futures.await(house.ask(new Recommend(Shop.viewer(user), 5)));
-        answer.found().forEach(each -> note(user, each));
+        var bought = Facts.boughtBy(user.id(), orders);
+        answer.found().forEach(each -> note(user, each, bought));
     }
 
-    private void note(User user, Recommendation recommendation) {
+    private void note(User user, Recommendation recommendation, Set<String> bought) {
         var id = recommendation.product().id();
         var product = Futures.await(house.ask(new FindProduct(id)));
-        var has = ledger.bought
-                .getOrDefault(user.id(), ConcurrentHashMap.newKeySet())
-                .contains(id);
         var dislikes = ledger.disliked
                 .getOrDefault(user.id(), ConcurrentHashMap.newKeySet())
                 .contains(id);
-        ledger.advice.add(new Ledger.Advice(user.id(), id, product.inStock(), !has && !dislikes));
+        ledger.advice.add(new Ledger.Advice(user.id(), id, product.inStock(), !bought.contains(id) && !dislikes));
     }
 
     /** Nothing new happens any more, and what was planned comes to its end; then it is all counted. */

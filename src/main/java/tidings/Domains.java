@@ -1,0 +1,174 @@
+package tidings;
+
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import tidings.campaigns.CampaignsModule;
+import tidings.catalog.CatalogKit;
+import tidings.catalog.CatalogModule;
+import tidings.delivery.DeliveryKit;
+import tidings.delivery.DeliveryModule;
+import tidings.module.Duty;
+import tidings.module.Module;
+import tidings.notifications.NotificationsKit;
+import tidings.notifications.NotificationsModule;
+import tidings.notifications.TellingKit;
+import tidings.notifications.TellingModule;
+import tidings.orders.OrdersKit;
+import tidings.orders.OrdersModule;
+import tidings.outbox.Listeners;
+import tidings.outbox.Outbox;
+import tidings.outbox.Seam;
+import tidings.recommendations.RecommendationsKit;
+import tidings.recommendations.RecommendationsModule;
+import tidings.scheduler.SchedulerKit;
+import tidings.scheduler.SchedulerModule;
+import tidings.store.Index;
+import tidings.users.UsersKit;
+import tidings.users.UsersModule;
+
+/** The domains of a node, put together: who hears what, and what they bring with them. */
+final class Domains {
+    /** What travels on the bus. */
+    static final List<Class<?>> PROTOCOLS = Stream.of(
+                    Outbox.PROTOCOLS,
+                    UsersModule.PROTOCOLS,
+                    DeliveryModule.PROTOCOLS,
+                    CatalogModule.PROTOCOLS,
+                    OrdersModule.PROTOCOLS,
+                    CampaignsModule.PROTOCOLS,
+                    SchedulerModule.PROTOCOLS,
+                    RecommendationsModule.PROTOCOLS,
+                    NotificationsModule.PROTOCOLS,
+                    TellingModule.PROTOCOLS)
+            .flatMap(List::stream)
+            .toList();
+
+    private final List<Module> modules;
+    private final SchedulerModule scheduler;
+    private final UsersModule users;
+    private final Outbox outbox;
+
+    /** @param publicUrl what links in mails begin with */
+    Domains(Ground ground, Supplier<String> publicUrl) {
+        var settings = ground.settings();
+        this.outbox = new Outbox(
+                ground.vertx(),
+                ground.store(),
+                listeners(),
+                settings.outbox(),
+                ground.clock(),
+                ground.ids(),
+                Seam.NONE);
+        this.users = users(ground);
+        this.modules = modules(ground, publicUrl);
+        this.scheduler = new SchedulerModule(
+                new SchedulerKit(ground.vertx(), ground.store(), settings.scheduler(), ground.clock(), ground.ids()),
+                duties());
+    }
+
+    private UsersModule users(Ground ground) {
+        return new UsersModule(new UsersKit(
+                ground.vertx(),
+                ground.store(),
+                outbox,
+                SettingsOfUsers.rules(ground.settings()),
+                ground.clock(),
+                ground.ids(),
+                new SecureRandom(),
+                List.of(
+                        CatalogModule.WATCHES,
+                        OrdersModule.ORDERS,
+                        RecommendationsModule.TASTE,
+                        NotificationsModule.INBOX,
+                        DeliveryModule.MAILBOX)));
+    }
+
+    private List<Module> modules(Ground ground, Supplier<String> publicUrl) {
+        var settings = ground.settings();
+        var vertx = ground.vertx();
+        var store = ground.store();
+        var clock = ground.clock();
+        var ids = ground.ids();
+        var notifications = new NotificationsModule(
+                new NotificationsKit(vertx, store, outbox, settings.inbox(), clock, ids.next()));
+        return List.of(
+                users,
+                new DeliveryModule(new DeliveryKit(
+                        vertx,
+                        store,
+                        outbox,
+                        ground.texts(),
+                        settings.smtp(),
+                        settings.delivery(),
+                        settings.inbox().retention(),
+                        !settings.profile().isProduction(),
+                        publicUrl,
+                        clock,
+                        ground.metrics())),
+                new CatalogModule(new CatalogKit(vertx, store, outbox, settings.catalog(), clock, ids)),
+                new OrdersModule(new OrdersKit(vertx, store, outbox, settings.order(), clock, ids)),
+                new CampaignsModule(ground.bus(), outbox, settings.campaigns(), clock, ids),
+                new RecommendationsModule(
+                        new RecommendationsKit(vertx, store, outbox, settings.recommendations(), clock)),
+                notifications,
+                new TellingModule(
+                        new TellingKit(vertx, store, outbox.deadLetters(), settings.telling(), clock, ids),
+                        notifications));
+    }
+
+    /** Who waits for which event: all of it, here. */
+    private static Listeners listeners() {
+        var listeners = new Listeners();
+        UsersModule.listenTo(listeners);
+        DeliveryModule.listenTo(listeners);
+        CatalogModule.listenTo(listeners);
+        OrdersModule.listenTo(listeners);
+        CampaignsModule.listenTo(listeners);
+        RecommendationsModule.listenTo(listeners);
+        NotificationsModule.listenTo(listeners);
+        TellingModule.listenTo(listeners);
+        return listeners;
+    }
+
+    List<Module> modules() {
+        return modules;
+    }
+
+    SchedulerModule scheduler() {
+        return scheduler;
+    }
+
+    UsersModule users() {
+        return users;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    /** What lies in outboxes. */
+    List<String> aggregates() {
+        return modules.stream().flatMap(module -> module.aggregates().stream()).toList();
+    }
+
+    /** What is done in scheduled jobs, by the domains and by the outbox. */
+    private List<Duty> duties() {
+        var ofTheOutbox = List.of(
+                new Duty(
+                        SchedulerModule.RETENTION,
+                        "dead-letters",
+                        run -> outbox.deadLetters().letGoOfOld(run::mayGoOn)),
+                new Duty(SchedulerModule.AUDIT, "outboxes", run -> outbox.neglected(aggregates())));
+        return Stream.concat(modules.stream().flatMap(module -> module.duties().stream()), ofTheOutbox.stream())
+                .toList();
+    }
+
+    /** What all of them need of the store. */
+    List<Index> indexes() {
+        var domains =
+                Stream.concat(modules.stream(), Stream.of(scheduler)).flatMap(module -> module.indexes().stream());
+        return Stream.concat(domains, Outbox.indexes(aggregates()).stream()).toList();
+    }
+}
