@@ -64,7 +64,13 @@ final class Domains {
         this.users = users(ground);
         this.modules = modules(ground, publicUrl);
         this.scheduler = new SchedulerModule(
-                new SchedulerKit(ground.vertx(), ground.store(), settings.scheduler(), ground.clock(), ground.ids()),
+                new SchedulerKit(
+                        ground.vertx(),
+                        ground.store(),
+                        settings.scheduler(),
+                        ground.clock(),
+                        ground.ids(),
+                        ground.metrics()),
                 duties());
     }
 
