@@ -64,13 +64,7 @@ final class Domains {
         this.users = users(ground);
         this.modules = modules(ground, publicUrl);
         this.scheduler = new SchedulerModule(
-                new SchedulerKit(
-                        ground.vertx(),
-                        ground.store(),
-                        settings.scheduler(),
-                        ground.clock(),
-                        ground.ids(),
-                        ground.metrics()),
+                new SchedulerKit(ground.vertx(), ground.store(), settings.scheduler(), ground.clock(), ground.ids()),
                 duties());
     }
 

@@ -18,8 +18,6 @@ import tidings.store.Ids;
 
 /** Where an ADMIN looks at the jobs, and has them run. */
 final class JobDesk {
-    static final Drift NO_AUDIT = new Drift(0, Map.of(), null);
-
     /** So many runs back a finished audit is looked for. */
     private static final int RUNS_BACK = 20;
 
@@ -57,7 +55,7 @@ final class JobDesk {
                         .filter(run -> run.state() == OccurrenceState.DONE)
                         .findFirst()
                         .map(JobDesk::found)
-                        .orElse(NO_AUDIT));
+                        .orElse(new Drift(0, Map.of(), null)));
     }
 
     private static Drift found(Occurrence audit) {

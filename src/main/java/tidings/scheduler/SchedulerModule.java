@@ -21,7 +21,6 @@ public final class SchedulerModule implements Module {
 
     private final JobDesk desk;
     private final Ticker ticker;
-    private final DriftGauge drift;
 
     /**
      * With the duties of all the other domains.
@@ -43,16 +42,7 @@ public final class SchedulerModule implements Module {
         var rules = new OccurrenceRules(settings);
         var planner = new Planner(new JobStore(kit.store().documents(JobStore.COLLECTION)), store, rules, seam, clock);
         this.desk = new JobDesk(jobs, store, clock, kit.ids());
-        this.drift = new DriftGauge(desk, partsOfTheAudit(jobs), kit.metrics());
         this.ticker = new Ticker(jobs, planner, new Runner(store, rules, settings, seam, clock), settings);
-    }
-
-    private static List<String> partsOfTheAudit(List<JobSpec> jobs) {
-        return jobs.stream()
-                .filter(job -> job.name().equals(AUDIT))
-                .flatMap(job -> job.duties().stream())
-                .map(Duty::name)
-                .toList();
     }
 
     private List<JobSpec> jobs() {
@@ -71,14 +61,10 @@ public final class SchedulerModule implements Module {
 
     @Override
     public List<Deployable> perNode() {
-        return List.of(ticker, drift);
+        return List.of(ticker);
     }
 
     Ticker ticker() {
         return ticker;
-    }
-
-    DriftGauge drift() {
-        return drift;
     }
 }

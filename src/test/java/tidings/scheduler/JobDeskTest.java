@@ -119,24 +119,6 @@ class JobDeskTest {
     }
 
     @Test
-    void the_drift_is_a_metric_on_every_node_and_no_number_before_the_first_audit() {
-        var node = scheduler.node();
-        var other = scheduler.node().answering();
-        assertThat(drift(other)).isNaN();
-
-        scheduler.ask(new RunJob(BOSS, "integrity-audit"));
-        node.tick();
-
-        assertThat(drift(node)).isEqualTo(3);
-        assertThat(drift(other)).isEqualTo(3);
-    }
-
-    private static double drift(TestScheduler.Node node) {
-        await(node.module.drift().look());
-        return node.metrics.get(DriftGauge.NAME).tag("part", "apples").gauge().value();
-    }
-
-    @Test
     void what_ran_long_ago_is_forgotten_but_not_the_last_time_of_a_schedule() {
         var yearly = settings(job(Switch.ON, "0 8 4 5 *", CatchUp.ONCE));
         var node = scheduler.node(yearly).answering();

@@ -2,8 +2,6 @@ package tidings.scheduler;
 
 import static tidings.fixture.Futures.await;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -100,7 +98,6 @@ final class TestScheduler implements AutoCloseable {
     /** A node on the same store, bus and clock. */
     final class Node {
         final SchedulerModule module;
-        final MeterRegistry metrics = new SimpleMeterRegistry();
 
         Node(SchedulerSettings settings, Seam seam) {
             var duties = List.of(
@@ -109,7 +106,7 @@ final class TestScheduler implements AutoCloseable {
                     new Duty("newsletter", "none", run -> Future.succeededFuture(0L)),
                     new Duty("nightly-recommendations", "nobody", run -> Future.succeededFuture(0L)),
                     new Duty("integrity-audit", "apples", run -> Future.succeededFuture(3L)));
-            var kit = new SchedulerKit(vertx, store.store(), settings, clock, Ids.inTimeOrder(), metrics);
+            var kit = new SchedulerKit(vertx, store.store(), settings, clock, Ids.inTimeOrder());
             module = new SchedulerModule(kit, duties, seam);
         }
 
