@@ -20,10 +20,13 @@ import tidings.orders.OrdersModule;
 import tidings.outbox.Listeners;
 import tidings.outbox.Outbox;
 import tidings.outbox.Seam;
+import tidings.rabbit.RabbitKit;
+import tidings.rabbit.RabbitModule;
 import tidings.recommendations.RecommendationsKit;
 import tidings.recommendations.RecommendationsModule;
 import tidings.scheduler.SchedulerKit;
 import tidings.scheduler.SchedulerModule;
+import tidings.settings.Settings;
 import tidings.store.Index;
 import tidings.users.UsersKit;
 import tidings.users.UsersModule;
@@ -56,7 +59,7 @@ final class Domains {
         this.outbox = new Outbox(
                 ground.vertx(),
                 ground.store(),
-                listeners(),
+                listeners(settings),
                 settings.outbox(),
                 ground.clock(),
                 ground.ids(),
@@ -64,7 +67,13 @@ final class Domains {
         this.users = users(ground);
         this.modules = modules(ground, publicUrl);
         this.scheduler = new SchedulerModule(
-                new SchedulerKit(ground.vertx(), ground.store(), settings.scheduler(), ground.clock(), ground.ids()),
+                new SchedulerKit(
+                        ground.vertx(),
+                        ground.store(),
+                        settings.scheduler(),
+                        ground.clock(),
+                        ground.ids(),
+                        ground.metrics()),
                 duties());
     }
 
@@ -115,11 +124,19 @@ final class Domains {
                 notifications,
                 new TellingModule(
                         new TellingKit(vertx, store, outbox.deadLetters(), settings.telling(), clock, ids),
-                        notifications));
+                        notifications),
+                new RabbitModule(new RabbitKit(
+                        vertx,
+                        store,
+                        outbox,
+                        settings.rabbitmq(),
+                        settings.outbox().retention(),
+                        clock,
+                        ground.metrics())));
     }
 
     /** Who waits for which event: all of it, here. */
-    private static Listeners listeners() {
+    private static Listeners listeners(Settings settings) {
         var listeners = new Listeners();
         UsersModule.listenTo(listeners);
         DeliveryModule.listenTo(listeners);
@@ -129,6 +146,7 @@ final class Domains {
         RecommendationsModule.listenTo(listeners);
         NotificationsModule.listenTo(listeners);
         TellingModule.listenTo(listeners);
+        RabbitModule.listenTo(listeners, settings.rabbitmq());
         return listeners;
     }
 

@@ -57,6 +57,20 @@ class ArchitectureTest {
                     "recommendations",
                     Set.of("bus", "store", "settings", "module", "outbox", "cache", "users", "catalog", "orders")),
             Map.entry(
+                    "rabbit",
+                    Set.of(
+                            "bus",
+                            "store",
+                            "settings",
+                            "module",
+                            "outbox",
+                            "users",
+                            "catalog",
+                            "orders",
+                            "campaigns",
+                            "recommendations",
+                            "notifications")),
+            Map.entry(
                     "notifications",
                     Set.of(
                             "bus",
@@ -129,7 +143,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .haveNameMatching(
-                        "tidings\\..*\\.(\\w*Policy|\\w*Rules?|Agenda|Backoff|GroupState|Pending|Entry|Outcome)")
+                        "tidings\\..*\\.(\\w*Policy|\\w*Rules?|Agenda|Backoff|Fate|Envelopes|CommandReader|GroupState|Pending|Entry|Outcome)")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Vertx.class, Future.class, Promise.class)

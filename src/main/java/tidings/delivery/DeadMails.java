@@ -20,7 +20,7 @@ final class DeadMails {
 
     /** How one of them is tried again, given the id of its job. */
     void replayedBy(Function<String, Future<Void>> replayer) {
-        letters.replayedBy(SOURCE, replayer);
+        letters.replayedBy(SOURCE, dead -> replayer.apply(dead.document()));
     }
 
     Future<Void> bury(Job job, String error) {

@@ -22,11 +22,15 @@ final class Backoff {
         return shorter(settings.firstRetry().multipliedBy(1L << doublings), settings.longestRetry());
     }
 
-    /** For a group that is not there: as long as it has been away, so that it doubles, up to some seconds. */
-    Duration forReturn(@Nullable Instant awaySince, Instant now) {
+    /**
+     * For a group that is not there: as long as it has been away, so that it doubles, up to some seconds; longer where the group
+     * itself says so, because too many wait for it already.
+     */
+    Duration forReturn(@Nullable Instant awaySince, Instant now, Duration asItSays) {
         var away = awaySince == null ? Duration.ZERO : Duration.between(awaySince, now);
         var atLeast = away.compareTo(settings.firstRetry()) < 0 ? settings.firstRetry() : away;
-        return shorter(atLeast, LONGEST_WAIT_FOR_RETURN);
+        var wait = shorter(atLeast, LONGEST_WAIT_FOR_RETURN);
+        return wait.compareTo(asItSays) < 0 ? asItSays : wait;
     }
 
     private static Duration shorter(Duration one, Duration other) {

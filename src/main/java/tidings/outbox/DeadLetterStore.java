@@ -97,6 +97,20 @@ final class DeadLetterStore {
                                 found.size() == PAGE ? forget(collection, document) : Future.succeededFuture()));
     }
 
+    static Dead dead(JsonObject json) {
+        var doc = new Doc(json);
+        return new Dead(
+                doc.id(),
+                doc.text("source"),
+                doc.text("type"),
+                doc.text("body"),
+                doc.text("error"),
+                (int) doc.number("attempts"),
+                doc.instant("firstFailedAt"),
+                doc.text("collection"),
+                doc.text("document"));
+    }
+
     static DeadLetter letter(JsonObject json) {
         var doc = new Doc(json);
         return new DeadLetter(

@@ -30,7 +30,7 @@ public final class DeadLetters {
     private final Events events;
     private final OutboxSettings settings;
     private final Clock clock;
-    private final Map<String, Function<String, Future<Void>>> replayers = new ConcurrentHashMap<>();
+    private final Map<String, Function<Dead, Future<Void>>> replayers = new ConcurrentHashMap<>();
 
     DeadLetters(Store store, Events events, OutboxSettings settings, Clock clock, Ids ids) {
         this.store = store;
@@ -40,8 +40,8 @@ public final class DeadLetters {
         this.clock = clock;
     }
 
-    /** What is no event is replayed by whoever gave up on it: by the id of the document that it is about. */
-    public void replayedBy(String source, Function<String, Future<Void>> replayer) {
+    /** What is no event is replayed by whoever gave up on it. Kept once more, because it was in vain, it stays. */
+    public void replayedBy(String source, Function<Dead, Future<Void>> replayer) {
         replayers.put(source, replayer);
     }
 
@@ -140,7 +140,7 @@ public final class DeadLetters {
     private Future<Void> replay(JsonObject letter) {
         var doc = new Doc(letter);
         var replayer = replayers.get(doc.text("source"));
-        var replayed = replayer == null ? tellAgain(letter) : replayer.apply(doc.text("document"));
+        var replayed = replayer == null ? tellAgain(letter) : replayer.apply(DeadLetterStore.dead(letter));
         return replayed.compose(done -> letters.delete(letter).mapEmpty());
     }
 

@@ -1,5 +1,6 @@
 package tidings.outbox;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** How an errand ended: what it does to its group. */
@@ -33,9 +34,13 @@ interface Outcome {
         return (state, now, backoff) -> state.failed(why, now, now.plus(backoff.after(state.tries())));
     }
 
-    /** Nobody was there to hear it, which is no attempt of the event's, however long that lasts. */
-    static Outcome unavailable(String why) {
-        return (state, now, backoff) ->
-                state.withAttemptGivenBack().failed(why, now, now.plus(backoff.forReturn(state.failedAt(), now)));
+    /**
+     * Nobody was there to hear it, which is no attempt of the event's, however long that lasts.
+     *
+     * @param atLeast how long it does not want to be asked, as it says itself
+     */
+    static Outcome unavailable(String why, Duration atLeast) {
+        return (state, now, backoff) -> state.withAttemptGivenBack()
+                .failed(why, now, now.plus(backoff.forReturn(state.failedAt(), now, atLeast)));
     }
 }

@@ -1,9 +1,11 @@
 package tidings.outbox;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import tidings.bus.Bus;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
@@ -108,13 +110,21 @@ final class Work {
 
     private static Outcome failure(Pending pending, Errand errand, Throwable cause) {
         var refused = Refused.from(cause);
-        log.atWarn()
+        var isAway = refused.code() == Code.UNAVAILABLE;
+        // One that is away for hours, with many documents waiting for it, says itself that it is.
+        log.atLevel(isAway && pending.group(errand.group()).failedAt() != null ? Level.DEBUG : Level.WARN)
                 .addKeyValue("source", pending.source())
                 .addKeyValue("group", errand.group())
                 .addKeyValue("reason", refused.code())
                 .setCause(cause instanceof Refused ? null : cause)
                 .log("a group could not be told");
         var why = refused.code() + ": " + refused.refusal().message();
-        return refused.code() == Code.UNAVAILABLE ? Outcome.unavailable(why) : Outcome.failed(why);
+        return isAway ? Outcome.unavailable(why, retryAfter(refused.refusal())) : Outcome.failed(why);
+    }
+
+    private static Duration retryAfter(Refusal refusal) {
+        return refusal.details().get("retryAfter") instanceof Number seconds
+                ? Duration.ofSeconds(seconds.longValue())
+                : Duration.ZERO;
     }
 }

@@ -32,20 +32,36 @@ final class Activities {
     }
 
     Future<Done> record(RecordActivity request) {
-        check(request);
         var userId = request.viewer().userId();
+        var deed = new Attempt(userId, request.kind(), request.productId(), request.query());
+        check(deed);
         return shoppers.check(userId, pace)
-                .compose(done -> products(request))
-                .compose(ids -> shoppers.take(
-                        userId,
-                        pace,
-                        ids.stream()
-                                .map(id -> new UserActivity(userId, id, request.kind()))
-                                .toArray(Event[]::new)))
+                .compose(done -> events(deed))
+                .compose(events -> shoppers.take(userId, pace, events))
                 .map(Done.DONE);
     }
 
-    private static void check(RecordActivity request) {
+    /** What is to be told of it; refused where it cannot be. */
+    Future<Event[]> eventsOf(Attempt deed) {
+        check(deed);
+        return events(deed);
+    }
+
+    private Future<Event[]> events(Attempt deed) {
+        return products(deed)
+                .map(ids -> ids.stream()
+                        .map(id -> new UserActivity(deed.userId(), id, deed.kind()))
+                        .toArray(Event[]::new));
+    }
+
+    /** What somebody says that somebody did. */
+    record Attempt(
+            String userId,
+            ActivityKind kind,
+            @Nullable String productId,
+            @Nullable String query) {}
+
+    private static void check(Attempt request) {
         switch (request.kind()) {
             case PURCHASE -> throw Bad.input("kind", "must not be PURCHASE, which comes from orders");
             case SEARCH -> {
@@ -74,7 +90,7 @@ final class Activities {
         }
     }
 
-    private Future<List<String>> products(RecordActivity request) {
+    private Future<List<String>> products(Attempt request) {
         var productId = request.productId();
         if (productId != null) {
             return bus.ask(new FindProduct(productId)).map(found -> List.of(found.id()));

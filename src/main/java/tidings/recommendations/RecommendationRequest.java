@@ -1,6 +1,7 @@
 package tidings.recommendations;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Done;
 import tidings.bus.Request;
@@ -44,6 +45,37 @@ public sealed interface RecommendationRequest<R> extends Request<R> {
     @Wire("recommendations.rate.v1")
     record RateRecommendation(Viewer viewer, String productId, boolean positive)
             implements RecommendationRequest<Done> {}
+
+    /**
+     * What another system saw somebody do, at whose pace nobody is held. NOT_FOUND where there is no such user.
+     *
+     * @param key with the same one it is noted once
+     */
+    @Wire("recommendations.note-activity.v1")
+    record NoteActivity(
+            String userId,
+            ActivityKind kind,
+            @Nullable String productId,
+            @Nullable String query,
+            String key) implements RecommendationRequest<Done> {}
+
+    /**
+     * What another system recommends, told unless the user was told of some in this period. NOT_FOUND where there is no such user
+     * or product.
+     *
+     * @param reasons a sentence for the person, by product, the best first; at most 20
+     * @param key with the same one it is told once
+     */
+    @Wire("recommendations.tell.v1")
+    record TellRecommendations(String userId, List<Reasoned> reasons, String key)
+            implements RecommendationRequest<Done> {
+        public TellRecommendations {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /** A product and why somebody may like it. */
+    record Reasoned(String productId, String because) {}
 
     /** What is remembered of a user, for their export. */
     @Wire("recommendations.export-taste.v1")

@@ -65,8 +65,10 @@ public final class RecommendationsModule implements Module {
         var generations = new Pace("generations", settings.generations());
         var noting = new Noting(tastes, fames, freshness, settings, clock);
         var generating = new Generating(bus, recommending, shoppers, generations, settings.period(), clock);
+        var activities = new Activities(bus, shoppers, new Pace("activities", settings.activities()));
         this.useCases = new UseCases(
-                new Activities(bus, shoppers, new Pace("activities", settings.activities())),
+                activities,
+                new Foreign(bus, activities, shoppers, settings.period(), clock),
                 recommending,
                 generating,
                 new Ratings(bus, tastes, shoppers, freshness, new Pace("ratings", settings.ratings()), most, clock),

@@ -2,6 +2,7 @@ package tidings.recommendations;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.List;
 import tidings.bus.Bus;
 import tidings.catalog.CatalogEvent.BackInStock;
 import tidings.catalog.CatalogEvent.OutOfStock;
@@ -12,9 +13,11 @@ import tidings.orders.OrderEvent.OrderStatusChanged;
 import tidings.recommendations.RecommendationEvent.UserActivity;
 import tidings.recommendations.RecommendationRequest.ExportTaste;
 import tidings.recommendations.RecommendationRequest.Generate;
+import tidings.recommendations.RecommendationRequest.NoteActivity;
 import tidings.recommendations.RecommendationRequest.RateRecommendation;
 import tidings.recommendations.RecommendationRequest.Recommend;
 import tidings.recommendations.RecommendationRequest.RecordActivity;
+import tidings.recommendations.RecommendationRequest.TellRecommendations;
 import tidings.users.UserEvent.PreferencesUpdated;
 import tidings.users.UserEvent.UserErased;
 import tidings.users.UserEvent.UserRegistered;
@@ -34,12 +37,14 @@ final class RecommendationsVerticle extends VerticleBase {
     }
 
     private Future<?> answers(Bus bus) {
-        return Future.all(
+        return Future.all(List.of(
                 bus.answer(RecordActivity.class, all.activities()::record),
+                bus.answer(NoteActivity.class, all.foreign()::note),
+                bus.answer(TellRecommendations.class, all.foreign()::tell),
                 bus.answer(Recommend.class, all.recommending()::recommend),
                 bus.answer(Generate.class, all.generating()::generate),
                 bus.answer(RateRecommendation.class, all.ratings()::rate),
-                bus.answer(ExportTaste.class, all.leavers()::export));
+                bus.answer(ExportTaste.class, all.leavers()::export)));
     }
 
     private Future<?> people(Bus bus) {

@@ -1,6 +1,7 @@
 package tidings.recommendations;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.util.Optional;
@@ -19,6 +20,8 @@ final class ShopperStore {
     static final String COLLECTION = "shoppers";
 
     private static final int TRIES = 20;
+    /** So many of what other systems said of somebody last. */
+    private static final int KEYS = 50;
 
     private final Aggregates aggregates;
     private final Outbox outbox;
@@ -55,6 +58,43 @@ final class ShopperStore {
                 event);
     }
 
+    /** As {@link #tellOnce}, and the same key is heeded once; of the last ones it is known which they were. */
+    Future<Boolean> tellOnce(String userId, long period, String key, Event event) {
+        return change(
+                userId,
+                found -> isKnown(found, key) || toldIn(found) >= period
+                        ? Optional.empty()
+                        : Optional.of(keyed(found, key).put("period", period)),
+                TRIES,
+                event);
+    }
+
+    /** Tells it, and the same key once; of the last ones it is known which they were. */
+    Future<Boolean> tellUnder(String userId, String key, Event... events) {
+        return change(
+                userId,
+                found -> isKnown(found, key) ? Optional.empty() : Optional.of(keyed(found, key)),
+                TRIES,
+                events);
+    }
+
+    private static boolean isKnown(Optional<JsonObject> found, String key) {
+        return found.map(json -> json.getJsonArray("keys"))
+                .filter(keys -> keys.contains(key))
+                .isPresent();
+    }
+
+    private static JsonObject keyed(Optional<JsonObject> found, String key) {
+        var keys = found.map(json -> json.getJsonArray("keys"))
+                .map(JsonArray::copy)
+                .orElseGet(JsonArray::new)
+                .add(key);
+        while (keys.size() > KEYS) {
+            keys.remove(0);
+        }
+        return new JsonObject().put("keys", keys);
+    }
+
     Future<Boolean> isToldIn(String userId, long period) {
         return find(userId).map(found -> toldIn(found) >= period);
     }
@@ -63,8 +103,10 @@ final class ShopperStore {
     Future<Void> entomb(String userId) {
         return change(
                         userId,
-                        found ->
-                                Optional.of(new JsonObject().put("erased", true).put("paces", new JsonObject())),
+                        found -> Optional.of(new JsonObject()
+                                .put("erased", true)
+                                .put("paces", new JsonObject())
+                                .put("keys", new JsonArray())),
                         TRIES)
                 .recover(cause -> isErased(cause) ? Future.succeededFuture(true) : Future.failedFuture(cause))
                 .compose(done -> outbox.forget(COLLECTION, userId));

@@ -21,6 +21,7 @@ public final class SchedulerModule implements Module {
 
     private final JobDesk desk;
     private final Ticker ticker;
+    private final DriftMetric drift;
 
     /**
      * With the duties of all the other domains.
@@ -42,7 +43,15 @@ public final class SchedulerModule implements Module {
         var rules = new OccurrenceRules(settings);
         var planner = new Planner(new JobStore(kit.store().documents(JobStore.COLLECTION)), store, rules, seam, clock);
         this.desk = new JobDesk(jobs, store, clock, kit.ids());
+        this.drift = new DriftMetric(desk, comparedBy(others), kit.metrics());
         this.ticker = new Ticker(jobs, planner, new Runner(store, rules, settings, seam, clock), settings);
+    }
+
+    private static List<String> comparedBy(List<Duty> duties) {
+        return duties.stream()
+                .filter(duty -> duty.job().equals(AUDIT))
+                .map(Duty::name)
+                .toList();
     }
 
     private List<JobSpec> jobs() {
@@ -61,7 +70,11 @@ public final class SchedulerModule implements Module {
 
     @Override
     public List<Deployable> perNode() {
-        return List.of(ticker);
+        return List.of(ticker, drift);
+    }
+
+    DriftMetric drift() {
+        return drift;
     }
 
     Ticker ticker() {

@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.IllformedLocaleException;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -105,6 +106,15 @@ final class Kinds {
                 .filter(each -> each.name().equalsIgnoreCase(text.strip()))
                 .findFirst()
                 .orElseThrow(() -> new Unfit("must be " + choices(type), Shown.text(text)));
+    }
+
+    static Kind<String> oneOf(List<String> allowed) {
+        return text -> {
+            if (allowed.contains(text.strip())) {
+                return text.strip();
+            }
+            throw new Unfit("must be one of " + String.join(", ", allowed), Shown.text(text));
+        };
     }
 
     private static <E extends Enum<E>> String choices(Class<E> type) {

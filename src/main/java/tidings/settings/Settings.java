@@ -28,7 +28,8 @@ public record Settings(
         DeliverySettings delivery,
         CampaignSettings campaigns,
         SchedulerSettings scheduler,
-        RecommendationsSettings recommendations) {
+        RecommendationsSettings recommendations,
+        RabbitmqSettings rabbitmq) {
 
     /** Of a sign-in that was ended: how long a socket may go on with it. The last seconds of a minute are for the look. */
     private static final Duration LONGEST_AFTERLIFE = Duration.ofSeconds(55);
@@ -100,6 +101,20 @@ public record Settings(
                         "must be at least twice smtp.send-time (" + smtp.sendTime() + ")",
                         delivery.claim(),
                         "smtp.send-time")
+                .that(
+                        !rabbitmq.isOn() || rabbitmq.confirmTime().compareTo(outbox.patience()) < 0,
+                        "rabbitmq.confirm-time",
+                        "must be less than outbox.patience (" + outbox.patience() + ")",
+                        rabbitmq.confirmTime(),
+                        "outbox.patience",
+                        "rabbitmq.uri")
+                .that(
+                        !rabbitmq.isOn() || rabbitmq.inFlight() >= outbox.inFlight(),
+                        "rabbitmq.in-flight",
+                        "must be at least outbox.in-flight (" + outbox.inFlight() + ")",
+                        rabbitmq.inFlight(),
+                        "outbox.in-flight",
+                        "rabbitmq.uri")
                 .orThrow();
     }
 

@@ -116,6 +116,10 @@ final class Values {
         return list(path, Kinds.oneOf(type));
     }
 
+    List<String> namesOf(String path, List<String> allowed) {
+        return list(path, Kinds.oneOf(allowed));
+    }
+
     String word(String path) {
         return required(path, Kinds::word);
     }

@@ -123,8 +123,8 @@ class DeadLetterDeskTest {
     @Test
     void what_is_no_event_is_replayed_by_whoever_gave_up_on_it() {
         var again = new ConcurrentLinkedQueue<String>();
-        house.outbox.deadLetters().replayedBy("delivery", document -> {
-            again.add(document);
+        house.outbox.deadLetters().replayedBy("delivery", dead -> {
+            again.add(dead.document());
             return Future.succeededFuture();
         });
         var dead = new Dead("m1", "delivery", "order.placed", "{}", "550", 8, Instant.EPOCH, "notifications", "n1");

@@ -7,7 +7,9 @@ import static tidings.fixture.Futures.await;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -108,6 +110,20 @@ class OutboxTest {
         await().untilAsserted(() -> assertThat(house.isEmpty("1")).isTrue());
         assertThat(mail).hasSize(100).containsExactlyElementsOf(shelf);
         assertThat(mail).startsWith("a0", "b0", "a1").endsWith("a49", "b49");
+    }
+
+    @Test
+    void a_group_that_is_away_says_when_it_wants_to_be_asked_again() {
+        var away = Refusal.of(Code.UNAVAILABLE, "away", Map.of("retryAfter", 3_600L));
+        house.listen("mail", Sold.class, told -> away.asFuture());
+        house.listen("shelf", Sold.class, told -> heard(shelf, told.event().what()));
+        house.sweeping().open("1");
+
+        house.sell("1", new Sold("cup"));
+
+        await().until(() -> house.state("1", "mail").failedAt() != null);
+        assertThat(house.state("1", "mail").due()).isAfter(Instant.now().plusSeconds(3_000));
+        await().untilAsserted(() -> assertThat(shelf).containsExactly("cup"));
     }
 
     @Test

@@ -119,6 +119,19 @@ class JobDeskTest {
     }
 
     @Test
+    void every_node_tells_the_metrics_of_the_drift_whichever_ran_the_audit() {
+        var node = scheduler.node().answering();
+        var other = scheduler.node();
+        scheduler.ask(new RunJob(BOSS, "integrity-audit"));
+        node.tick();
+
+        await(other.module.drift().look());
+
+        assertThat(other.metrics.get(DriftMetric.NAME).tag("part", "apples").gauge().value())
+                .isEqualTo(3);
+    }
+
+    @Test
     void what_ran_long_ago_is_forgotten_but_not_the_last_time_of_a_schedule() {
         var yearly = settings(job(Switch.ON, "0 8 4 5 *", CatchUp.ONCE));
         var node = scheduler.node(yearly).answering();

@@ -2,6 +2,8 @@ package tidings.scheduler;
 
 import static tidings.fixture.Futures.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -97,6 +99,7 @@ final class TestScheduler implements AutoCloseable {
 
     /** A node on the same store, bus and clock. */
     final class Node {
+        final MeterRegistry metrics = new SimpleMeterRegistry();
         final SchedulerModule module;
 
         Node(SchedulerSettings settings, Seam seam) {
@@ -106,7 +109,7 @@ final class TestScheduler implements AutoCloseable {
                     new Duty("newsletter", "none", run -> Future.succeededFuture(0L)),
                     new Duty("nightly-recommendations", "nobody", run -> Future.succeededFuture(0L)),
                     new Duty("integrity-audit", "apples", run -> Future.succeededFuture(3L)));
-            var kit = new SchedulerKit(vertx, store.store(), settings, clock, Ids.inTimeOrder());
+            var kit = new SchedulerKit(vertx, store.store(), settings, clock, Ids.inTimeOrder(), metrics);
             module = new SchedulerModule(kit, duties, seam);
         }
 

@@ -55,10 +55,31 @@ class SettingsProblemsTest {
             TIDINGS_TELLING_FANOUT_PAGE   | 501            | telling.fanout.page: must be a whole number from 1 to 500, was 501
             TIDINGS_TELLING_DIGEST_HOUR   | 24             | telling.digest-hour: must be a whole number from 0 to 23, was 24
             TIDINGS_OUTBOX_ATTEMPTS       | 0              | outbox.attempts: must be a whole number from 1 to 100, was 0
+            TIDINGS_RABBITMQ_URI          | amqp://a/b/c   | rabbitmq.uri: must be amqp://user:password@host:port/vhost or amqps:// with nothing behind it, was amqp://a/b/c
+            TIDINGS_RABBITMQ_QUEUE_TYPE   | stream         | rabbitmq.queue-type: must be quorum or classic, was stream
+            TIDINGS_RABBITMQ_MANDATORY    | user.activity  | rabbitmq.mandatory: must be among rabbitmq.out, was [user.activity]
             TIDINGS_USERS_PASSWORD_MEMORY | 1024           | users.password.memory: must be a whole number from 19456 to 4194304, was 1024
             """)
     void aBadValueIsNamedWithWhatIsAllowedAndWhoSaidIt(String variable, String value, String problem) {
         assertThat(problemsWith(Map.of(variable, value))).containsExactly(problem + " (" + variable + ")");
+    }
+
+    @Test
+    void anEventThatThereIsNotIsNotSent() {
+        assertThat(problemsWith(Map.of("TIDINGS_RABBITMQ_OUT", "order.placed, order.eaten")))
+                .singleElement()
+                .asString()
+                .startsWith("rabbitmq.out: must be one of user.registered, ")
+                .endsWith("was order.eaten (TIDINGS_RABBITMQ_OUT)");
+    }
+
+    @Test
+    void whatTheBridgeWaitsForMustFitIntoThePatienceOfTheOutbox() {
+        var on = Map.of("TIDINGS_RABBITMQ_URI", "amqp://localhost", "TIDINGS_RABBITMQ_CONFIRM_TIME", "PT3S");
+
+        assertThat(problemsWith(on))
+                .containsExactly("rabbitmq.confirm-time: must be less than outbox.patience (PT3S), was PT3S"
+                        + " (TIDINGS_RABBITMQ_CONFIRM_TIME)");
     }
 
     @ParameterizedTest

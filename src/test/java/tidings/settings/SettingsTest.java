@@ -237,7 +237,32 @@ class SettingsTest {
                                 300,
                                 Duration.ofSeconds(2),
                                 Duration.ofMillis(500),
-                                new RecommendationsSettings.Cache(Duration.ofSeconds(10), 20_000))));
+                                new RecommendationsSettings.Cache(Duration.ofSeconds(10), 20_000)),
+                        new RabbitmqSettings(
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(
+                                        "order.placed",
+                                        "order.status_changed",
+                                        "product.out_of_stock",
+                                        "product.back_in_stock",
+                                        "promo.campaign",
+                                        "recommendation.generated",
+                                        "notification.created",
+                                        "user.registered"),
+                                List.of(),
+                                RabbitmqSettings.QueueType.QUORUM,
+                                256,
+                                Duration.ofSeconds(2),
+                                200,
+                                32,
+                                262_144,
+                                8,
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(10))));
     }
 
     private static SchedulerSettings.Job job(String cron, CatchUp catchUp) {

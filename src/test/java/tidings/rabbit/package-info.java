@@ -1,0 +1,4 @@
+@NullMarked
+package tidings.rabbit;
+
+import org.jspecify.annotations.NullMarked;
