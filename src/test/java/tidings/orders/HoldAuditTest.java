@@ -14,7 +14,7 @@ import tidings.fixture.TestRun;
 
 /** The look at all holds, where there are very many. */
 class HoldAuditTest {
-    private static final int PAGES = 3_000;
+    private static final int PAGES = 1_500;
 
     @Test
     void comes_to_its_end_however_many_pages_there_are() {
