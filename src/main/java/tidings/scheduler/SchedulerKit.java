@@ -8,4 +8,5 @@ import tidings.store.Ids;
 import tidings.store.Store;
 
 /** What the node gives this domain. */
-public record SchedulerKit(Vertx vertx, Store store, SchedulerSettings settings, Clock clock, Ids ids, MeterRegistry metrics) {}
+public record SchedulerKit(
+        Vertx vertx, Store store, SchedulerSettings settings, Clock clock, Ids ids, MeterRegistry metrics) {}

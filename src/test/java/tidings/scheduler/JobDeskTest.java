@@ -127,7 +127,11 @@ class JobDeskTest {
 
         await(other.module.drift().look());
 
-        assertThat(other.metrics.get(DriftMetric.NAME).tag("part", "apples").gauge().value())
+        assertThat(other.metrics
+                        .get(DriftMetric.NAME)
+                        .tag("part", "apples")
+                        .gauge()
+                        .value())
                 .isEqualTo(3);
     }
 
