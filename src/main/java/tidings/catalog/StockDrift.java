@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import tidings.module.JobRun;
+import tidings.store.Pages;
+import tidings.store.Pages.Page;
 
 /** Counts the products whose counts are not those of what they count. Each is read whole, so nothing moves meanwhile. */
 final class StockDrift {
@@ -14,16 +16,16 @@ final class StockDrift {
     }
 
     Future<Long> count(JobRun run) {
-        return from("", run);
+        return Pages.<String>count(run::mayGoOn, place -> page(place == null ? "" : place));
     }
 
-    private Future<Long> from(String place, JobRun run) {
-        return store.counted(place).compose(page -> {
-            var wrong = wrong(page);
-            return page.size() < StockStore.PRODUCTS_A_PAGE || !run.mayGoOn()
-                    ? Future.succeededFuture(wrong)
-                    : from(page.get(page.size() - 1).getString("_id"), run).map(more -> wrong + more);
-        });
+    private Future<Page<String>> page(String place) {
+        return store.counted(place)
+                .map(page -> new Page<>(
+                        wrong(page),
+                        page.size() < StockStore.PRODUCTS_A_PAGE
+                                ? null
+                                : page.get(page.size() - 1).getString("_id")));
     }
 
     private static long wrong(List<JsonObject> page) {

@@ -13,6 +13,7 @@ import tidings.store.Duplicate;
 import tidings.store.Find;
 import tidings.store.Ids;
 import tidings.store.Index;
+import tidings.store.Pages;
 import tidings.store.Store;
 
 /**
@@ -95,13 +96,18 @@ final class DigestStore {
 
     /** What is older and has nothing left to do, and what gathered nothing. */
     Future<Void> tidy(Instant before) {
+        return Pages.through(PAGE, found -> found == PAGE, last -> tidySome(before))
+                .mapEmpty();
+    }
+
+    private Future<Integer> tidySome(Instant before) {
         var old = new JsonObject()
                 .put("createdAt", new JsonObject().put("$lt", before))
                 .put("email.due", ABSENT);
         return documents
                 .find(Find.where(old, PAGE).sortedBy(new JsonObject().put("createdAt", 1)))
-                .compose(found -> delete(found, new JsonObject().put("email.due", ABSENT))
-                        .compose(done -> found.size() == PAGE ? tidy(before) : Future.succeededFuture()));
+                .compose(found ->
+                        delete(found, new JsonObject().put("email.due", ABSENT)).map(found.size()));
     }
 
     private Future<Void> delete(List<JsonObject> found, JsonObject onlyIf) {

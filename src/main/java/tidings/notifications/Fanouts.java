@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tidings.bus.Bus;
 import tidings.bus.Told;
 import tidings.campaigns.CampaignEvent.CampaignCancelled;
@@ -21,6 +23,8 @@ import tidings.settings.TellingSettings;
  * on after a kill meets at most one page that is stored already, and nobody is told twice by that.
  */
 final class Fanouts {
+    private static final Logger log = LoggerFactory.getLogger(Fanouts.class);
+
     private final Bus bus;
     private final FanoutStore store;
     private final Missions missions;
@@ -148,7 +152,18 @@ final class Fanouts {
         return Future.join(kept, goesOn)
                 .compose(done -> goesOn.result()
                         ? Future.succeededFuture(new Step(after, kept.result() ? Progress.MORE : Progress.LOST, ahead))
-                        : finish(after));
+                        : takeBack(ahead).compose(taken -> finish(after)));
+    }
+
+    /** What was read ahead costs nobody one of the promotions that they may get: it is told to nobody. */
+    private Future<Void> takeBack(@Nullable Future<Optional<Page>> ahead) {
+        return ahead == null
+                ? Future.succeededFuture()
+                : ahead.compose(page -> judging.takeBack(page.map(Page::drafts).orElse(List.of())))
+                        .onFailure(cause -> log.atWarn()
+                                .addKeyValue("reason", cause.getMessage())
+                                .log("what a cancelled campaign took and does not need could not be given back"))
+                        .otherwiseEmpty();
     }
 
     /** Who is through says so when it ends. */

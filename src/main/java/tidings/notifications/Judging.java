@@ -32,6 +32,13 @@ final class Judging {
         return judge(candidates, clock.instant().truncatedTo(ChronoUnit.MILLIS), slots::take);
     }
 
+    /** Of drafts that are not told after all: the slots that they took are free again. */
+    Future<Void> takeBack(List<Draft> drafts) {
+        return slots.giveBack(
+                drafts.stream().filter(Draft::reaches).map(Draft::id).toList(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
     /** The same drafts, as they would be made at this moment; takes and stores nothing. */
     Future<List<Draft>> foresee(List<Candidate> candidates, Instant at) {
         return judge(candidates, at.truncatedTo(ChronoUnit.MILLIS), slots::free);

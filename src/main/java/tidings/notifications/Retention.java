@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import tidings.notifications.InboxPoke.OfUser;
 import tidings.settings.InboxSettings;
 import tidings.store.Documents;
+import tidings.store.Pages;
 
 /**
  * Lets go of what is too old, and of the oldest where there is too much. The record of an inbox is told first how far that
@@ -50,9 +51,14 @@ final class Retention {
     }
 
     private Future<Void> letGoOfOld() {
+        return Pages.through(PAGE, gone -> gone == PAGE, before -> letGoOfSome())
+                .mapEmpty();
+    }
+
+    private Future<Integer> letGoOfSome() {
         return documents
                 .find(InboxQueries.unchangedSince(clock.instant().minus(settings.age()), PAGE))
-                .compose(found -> letGo(found).compose(gone -> gone == PAGE ? letGoOfOld() : Future.succeededFuture()));
+                .compose(this::letGo);
     }
 
     private Future<Void> trimEach(List<String> userIds) {

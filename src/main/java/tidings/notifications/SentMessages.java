@@ -11,6 +11,7 @@ import tidings.store.Documents;
 import tidings.store.Duplicate;
 import tidings.store.Find;
 import tidings.store.Index;
+import tidings.store.Pages;
 
 /** The keys under which messages were sent, each with what it stands for. Kept as long as notifications are. */
 final class SentMessages {
@@ -41,13 +42,18 @@ final class SentMessages {
 
     /** What was sent before this moment goes, a few at a time. */
     Future<Void> tidy(Instant before) {
+        return Pages.through(TIDIED_AT_ONCE, found -> found == TIDIED_AT_ONCE, last -> tidySome(before))
+                .mapEmpty();
+    }
+
+    private Future<Integer> tidySome(Instant before) {
         var old = new JsonObject().put("at", new JsonObject().put("$lt", before));
         return documents
                 .find(Find.where(old, TIDIED_AT_ONCE)
                         .sortedBy(new JsonObject().put("at", 1))
                         .only("_id"))
-                .compose(found -> Bounded.each(found, WRITES_AT_ONCE, this::delete)
-                        .compose(done -> found.size() == TIDIED_AT_ONCE ? tidy(before) : Future.succeededFuture()));
+                .compose(found ->
+                        Bounded.each(found, WRITES_AT_ONCE, this::delete).map(found.size()));
     }
 
     private Future<Boolean> delete(JsonObject found) {

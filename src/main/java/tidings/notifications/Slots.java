@@ -78,6 +78,14 @@ final class Slots {
         return take(wanted, now, limit.most() + 1);
     }
 
+    /** They are free again: these notifications are not told. */
+    Future<Void> giveBack(List<String> notificationIds, Instant now) {
+        var free = new JsonObject().put("$set", new JsonObject().put("until", now));
+        return Bounded.each(
+                        notificationIds, WRITES_AT_ONCE, id -> documents.update(new JsonObject().put("by", id), free))
+                .mapEmpty();
+    }
+
     /** They are gone with whom they were for. */
     Future<Void> letGo(String userId) {
         return Bounded.each(ids(List.of(userId)), 1, id -> documents.delete(new JsonObject().put("_id", id)))

@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tidings.module.JobRun;
+import tidings.store.Pages;
+import tidings.store.Pages.Page;
 import tidings.users.User;
 
 /**
@@ -24,15 +26,15 @@ final class UnreadDrift {
     }
 
     Future<Long> count(JobRun run) {
-        return from(null, run);
+        return Pages.count(run::mayGoOn, this::page);
     }
 
-    private Future<Long> from(@Nullable String place, JobRun run) {
+    private Future<Page<String>> page(@Nullable String place) {
         return people.page(null, place, PAGE)
                 .compose(page -> wrong(page)
-                        .compose(wrong -> page.size() < PAGE || !run.mayGoOn()
-                                ? Future.succeededFuture(wrong)
-                                : from(page.get(PAGE - 1).id(), run).map(more -> wrong + more)));
+                        .map(wrong -> new Page<>(
+                                wrong,
+                                page.size() < PAGE ? null : page.get(PAGE - 1).id())));
     }
 
     private Future<Long> wrong(List<User> users) {

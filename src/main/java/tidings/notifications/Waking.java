@@ -8,6 +8,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.bus.Refused;
+import tidings.store.Pages;
 
 /** Brings back what was put off until now, and ends what else is due. Whoever comes second finds it done. */
 final class Waking {
@@ -29,9 +30,15 @@ final class Waking {
     }
 
     Future<Void> wake() {
+        return Pages.through(true, isWorthAnotherLook -> isWorthAnotherLook, before -> wakeSome())
+                .mapEmpty();
+    }
+
+    /** Answers whether it is worth to look again. */
+    private Future<Boolean> wakeSome() {
         return store.due(clock.instant(), PAGE)
                 .compose(found -> Future.join(found.stream().map(this::end).toList())
-                        .compose(done -> isWorthAnotherLook(found, done.list()) ? wake() : Future.succeededFuture()));
+                        .map(done -> isWorthAnotherLook(found, done.list())));
     }
 
     private static boolean isWorthAnotherLook(List<JsonObject> found, List<Boolean> done) {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tidings.store.Pages;
 
 /** Looks at the orders whose time is up. Every node does; the compare-and-set of the order decides which one it was. */
 final class Deadlines {
@@ -23,10 +24,13 @@ final class Deadlines {
     }
 
     Future<Void> sweep() {
-        var now = clock.instant();
-        return store.due(now, PAGE)
-                .compose(found -> InTurn.each(found, this::lookAt).map(found))
-                .compose(found -> found.size() < PAGE ? Future.succeededFuture() : sweep());
+        return Pages.through(PAGE, found -> found == PAGE, before -> page()).mapEmpty();
+    }
+
+    /** Answers how many were due. */
+    private Future<Integer> page() {
+        return store.due(clock.instant(), PAGE)
+                .compose(found -> InTurn.each(found, this::lookAt).map(found.size()));
     }
 
     /** One that cannot be dealt with is put off, so that it keeps nobody else waiting. */

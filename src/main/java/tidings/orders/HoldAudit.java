@@ -18,6 +18,8 @@ import tidings.catalog.CatalogRequest.SellHold;
 import tidings.catalog.Holds;
 import tidings.catalog.Holds.Hold;
 import tidings.module.JobRun;
+import tidings.store.Pages;
+import tidings.store.Pages.Page;
 
 /** Compares the holds whose time is up with their orders, for what nothing else has found. */
 final class HoldAudit {
@@ -36,15 +38,12 @@ final class HoldAudit {
 
     /** Answers how many were forgotten. */
     Future<Long> run(JobRun run) {
-        return from(null, run);
+        return Pages.count(run::mayGoOn, this::page);
     }
 
-    private Future<Long> from(@Nullable String place, JobRun run) {
+    private Future<Page<String>> page(@Nullable String place) {
         return bus.ask(new FindHolds(clock.instant(), PAGE, place))
-                .compose(page -> compare(page)
-                        .compose(mended -> page.next() == null || !run.mayGoOn()
-                                ? Future.succeededFuture(mended)
-                                : from(page.next(), run).map(more -> mended + more)));
+                .compose(page -> compare(page).map(mended -> new Page<>(mended, page.next())));
     }
 
     private Future<Long> compare(Holds page) {

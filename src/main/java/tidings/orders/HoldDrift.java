@@ -12,6 +12,8 @@ import tidings.catalog.CatalogRequest.FindHolds;
 import tidings.catalog.CatalogRequest.FindMissingHolds;
 import tidings.catalog.Holds.Hold;
 import tidings.module.JobRun;
+import tidings.store.Pages;
+import tidings.store.Pages.Page;
 
 /**
  * Counts where orders and what is held for them do not agree: holds whose order has been over for too long, and orders for
@@ -49,10 +51,11 @@ final class HoldDrift {
     }
 
     private Future<Long> countOnce(JobRun run) {
-        return holds(null, run).compose(holds -> orders(null, run).map(orders -> holds + orders));
+        return Pages.count(run::mayGoOn, this::holds)
+                .compose(holds -> Pages.count(run::mayGoOn, this::orders).map(orders -> holds + orders));
     }
 
-    private Future<Long> holds(@Nullable String place, JobRun run) {
+    private Future<Page<String>> holds(@Nullable String place) {
         var now = clock.instant();
         return bus.ask(new FindHolds(now.plus(EVER), PAGE, place))
                 .compose(page -> HoldAudit.orders(store, page.holds())
@@ -60,17 +63,13 @@ final class HoldDrift {
                                 .filter(hold ->
                                         HoldRules.isForgotten(hold, orders.get(hold.orderId()), now.minus(driftAfter)))
                                 .count())
-                        .compose(wrong -> page.next() == null || !run.mayGoOn()
-                                ? Future.succeededFuture(wrong)
-                                : holds(page.next(), run).map(more -> wrong + more)));
+                        .map(wrong -> new Page<>(wrong, page.next())));
     }
 
-    private Future<Long> orders(@Nullable String place, JobRun run) {
+    private Future<Page<String>> orders(@Nullable String place) {
         return store.list(null, State.PENDING, place, PAGE)
                 .compose(page -> lacking(page)
-                        .compose(wrong -> page.size() < PAGE || !run.mayGoOn()
-                                ? Future.succeededFuture(wrong)
-                                : orders(OverdueOrders.next(page), run).map(more -> wrong + more)));
+                        .map(wrong -> new Page<>(wrong, page.size() < PAGE ? null : OverdueOrders.next(page))));
     }
 
     private Future<Long> lacking(List<StoredOrder> orders) {

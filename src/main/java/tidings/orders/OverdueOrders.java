@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import tidings.module.JobRun;
 import tidings.orders.OrderReminder.OrdersOverdue;
+import tidings.store.Pages;
 
 /**
  * Looks at the orders that have been confirmed for too long. Their customers are told, once for each period; then ADMINs
@@ -31,7 +32,12 @@ final class OverdueOrders {
     Future<Long> check(JobRun run) {
         var now = clock.instant();
         // Nothing was confirmed before it was placed.
-        return from(OrderPage.place(now.minus(overdue).plusMillis(1), ""), Found.NONE, run, now)
+        var newest = OrderPage.place(now.minus(overdue).plusMillis(1), "");
+        return Pages.through(
+                        new Walk(newest, Found.NONE, true),
+                        walk -> walk.isMore() && run.mayGoOn(),
+                        walk -> page(walk, now))
+                .map(Walk::found)
                 .compose(found -> found.count() == 0 || !run.mayGoOn()
                         ? Future.succeededFuture(found)
                         : reminders
@@ -40,20 +46,19 @@ final class OverdueOrders {
                 .map(found -> (long) found.count());
     }
 
-    private Future<Found> from(String place, Found before, JobRun run, Instant now) {
-        if (!run.mayGoOn()) {
-            return Future.succeededFuture(before);
-        }
-        return store.list(null, State.CONFIRMED, place, PAGE).compose(page -> {
+    private Future<Walk> page(Walk walk, Instant now) {
+        return store.list(null, State.CONFIRMED, walk.place(), PAGE).compose(page -> {
             var late = page.stream()
                     .filter(order -> OverdueRules.periods(order, overdue, now) > 0)
                     .toList();
-            var found = before.and(late);
-            return InTurn.each(late, order -> tell(order, now))
-                    .compose(done ->
-                            page.size() < PAGE ? Future.succeededFuture(found) : from(next(page), found, run, now));
+            var after = new Walk(
+                    page.isEmpty() ? walk.place() : next(page), walk.found().and(late), page.size() == PAGE);
+            return InTurn.each(late, order -> tell(order, now)).map(after);
         });
     }
+
+    /** How far it has been looked. */
+    private record Walk(String place, Found found, boolean isMore) {}
 
     private Future<?> tell(StoredOrder order, Instant now) {
         var periods = OverdueRules.periods(order, overdue, now);

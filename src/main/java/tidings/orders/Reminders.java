@@ -11,6 +11,8 @@ import tidings.outbox.Aggregates;
 import tidings.store.Duplicate;
 import tidings.store.Find;
 import tidings.store.Index;
+import tidings.store.Pages;
+import tidings.store.Pages.Page;
 
 /** What ADMINs are reminded of: a document of its own, once for each run of the check, since it is about no one order. */
 final class Reminders {
@@ -38,6 +40,10 @@ final class Reminders {
 
     /** Answers how many are gone; one that has still to be told stays. */
     Future<Long> forget(JobRun run, Instant now) {
+        return Pages.<Boolean>count(run::mayGoOn, more -> forgetSome(now));
+    }
+
+    private Future<Page<Boolean>> forgetSome(Instant now) {
         var old = new JsonObject().put("$lt", now.minus(KEPT));
         return aggregates
                 .documents()
@@ -45,9 +51,7 @@ final class Reminders {
                         .sortedBy(new JsonObject().put("at", 1))
                         .only("_id"))
                 .compose(this::delete)
-                .compose(gone -> gone == PAGE && run.mayGoOn()
-                        ? forget(run, now).map(more -> gone + more)
-                        : Future.succeededFuture(gone));
+                .map(gone -> new Page<>(gone, gone == PAGE ? true : null));
     }
 
     private Future<Long> delete(List<JsonObject> found) {

@@ -13,6 +13,8 @@ import tidings.bus.Refused;
 import tidings.outbox.DeadLetterRequest.DiscardDeadLetters;
 import tidings.outbox.DeadLetterRequest.ListDeadLetters;
 import tidings.outbox.DeadLetterRequest.ReplayDeadLetters;
+import tidings.store.Pages;
+import tidings.store.Pages.Page;
 
 /** Where an ADMIN decides what becomes of dead letters. */
 final class DeadLetterDesk extends VerticleBase {
@@ -51,12 +53,12 @@ final class DeadLetterDesk extends VerticleBase {
     private Future<Handled> replay(ReplayDeadLetters request) {
         request.viewer().mustBeAdmin();
         return chosen(request.ids(), request.source())
-                .compose(ids -> each(ids, 0, 0, id -> deadLetters.replay(id).map(true)));
+                .compose(ids -> each(ids, id -> deadLetters.replay(id).map(true)));
     }
 
     private Future<Handled> discard(DiscardDeadLetters request) {
         request.viewer().mustBeAdmin();
-        return each(checked(request.ids()), 0, 0, letters::delete);
+        return each(checked(request.ids()), letters::delete);
     }
 
     /** What is there now: what fails again while this goes on is not tried once more by it. */
@@ -72,13 +74,16 @@ final class DeadLetterDesk extends VerticleBase {
     }
 
     /** One after the other: what they set going is work enough. */
-    private static Future<Handled> each(
-            List<String> ids, int next, int done, Function<String, Future<Boolean>> handle) {
-        return next == ids.size()
-                ? Future.succeededFuture(new Handled(done))
-                : handle.apply(ids.get(next))
-                        .recover(DeadLetterDesk::ifItCannotBeDoneNow)
-                        .compose(did -> each(ids, next + 1, done + (did ? 1 : 0), handle));
+    private static Future<Handled> each(List<String> ids, Function<String, Future<Boolean>> handle) {
+        return Pages.<Integer>count(() -> !ids.isEmpty(), place -> one(ids, place == null ? 0 : place, handle))
+                .map(done -> new Handled(done.intValue()));
+    }
+
+    private static Future<Page<Integer>> one(List<String> ids, int place, Function<String, Future<Boolean>> handle) {
+        var next = place + 1 == ids.size() ? null : Integer.valueOf(place + 1);
+        return handle.apply(ids.get(place))
+                .recover(DeadLetterDesk::ifItCannotBeDoneNow)
+                .map(did -> new Page<>(did ? 1 : 0, next));
     }
 
     private static Future<Boolean> ifItCannotBeDoneNow(Throwable cause) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import tidings.bus.Code;
 import tidings.bus.Events;
 import tidings.bus.Refusal;
@@ -18,6 +17,8 @@ import tidings.settings.OutboxSettings;
 import tidings.store.Doc;
 import tidings.store.Documents;
 import tidings.store.Ids;
+import tidings.store.Pages;
+import tidings.store.Pages.Page;
 import tidings.store.Store;
 
 /** What a group could not be told in all its attempts. It waits for somebody to decide: replay it, or let it go. */
@@ -106,24 +107,19 @@ public final class DeadLetters {
      * @return how many are gone
      */
     public Future<Long> letGoOfOld(BooleanSupplier mayGoOn) {
-        return letGoOfOld(null, clock.instant().minus(settings.retention()), mayGoOn);
+        var before = clock.instant().minus(settings.retention());
+        return Pages.<String>count(
+                mayGoOn, after -> letters.oldest(after, PAGE).compose(page -> letGoOf(page, before)));
     }
 
-    private Future<Long> letGoOfOld(@Nullable String after, Instant before, BooleanSupplier mayGoOn) {
-        return mayGoOn.getAsBoolean()
-                ? letters.oldest(after, PAGE).compose(page -> letGoOf(page, before, mayGoOn))
-                : Future.succeededFuture(0L);
-    }
-
-    private Future<Long> letGoOf(List<JsonObject> page, Instant before, BooleanSupplier mayGoOn) {
+    private Future<Page<String>> letGoOf(List<JsonObject> page, Instant before) {
         var old = page.stream()
                 .filter(letter -> letter.getInstant("lastFailedAt").isBefore(before))
                 .toList();
         return Future.all(old.stream().map(letters::delete).toList())
-                .compose(done -> old.size() < PAGE
-                        ? Future.succeededFuture((long) old.size())
-                        : letGoOfOld(page.get(PAGE - 1).getString("place"), before, mayGoOn)
-                                .map(more -> old.size() + more));
+                .map(done -> new Page<>(
+                        old.size(),
+                        old.size() < PAGE ? null : page.get(PAGE - 1).getString("place")));
     }
 
     DeadLetterStore letters() {

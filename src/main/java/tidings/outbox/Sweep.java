@@ -12,6 +12,7 @@ import tidings.settings.OutboxSettings;
 import tidings.store.Documents;
 import tidings.store.Find;
 import tidings.store.Index;
+import tidings.store.Pages;
 
 /** Finds what is due in the outboxes and nobody works on: what a crash left behind, and what is to be tried again. */
 final class Sweep extends VerticleBase {
@@ -54,6 +55,12 @@ final class Sweep extends VerticleBase {
     }
 
     private Future<Void> sweep(Documents documents) {
+        return Pages.through(true, isMoreDue -> isMoreDue, before -> sweepSome(documents))
+                .mapEmpty();
+    }
+
+    /** Answers whether more may be due, and nothing of this is any more. */
+    private Future<Boolean> sweepSome(Documents documents) {
         var due = new JsonObject().put("$exists", true).put("$lte", clock.instant());
         return documents
                 .find(Find.where(new JsonObject().put("outboxDue", due), PAGE)
@@ -62,8 +69,7 @@ final class Sweep extends VerticleBase {
                 .map(found -> found.stream()
                         .flatMap(document -> readable(documents.name(), document))
                         .toList())
-                .compose(found -> workThrough(found)
-                        .compose(all -> all && found.size() == PAGE ? sweep(documents) : Future.succeededFuture()));
+                .compose(found -> workThrough(found).map(all -> all && found.size() == PAGE));
     }
 
     /** One that nobody can read does not hide the others. */

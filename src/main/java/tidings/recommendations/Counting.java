@@ -16,6 +16,7 @@ import tidings.catalog.Product;
 import tidings.catalog.Products;
 import tidings.recommendations.FameStore.Due;
 import tidings.settings.RecommendationsSettings;
+import tidings.store.Pages;
 
 /** Looks again at products to which something happened, and derives anew what is known of them. */
 final class Counting {
@@ -52,10 +53,14 @@ final class Counting {
 
     /** Looks at all that are due. */
     Future<Void> sweep() {
+        return Pages.through(AT_ONCE, due -> due == AT_ONCE, before -> lookAtSome())
+                .mapEmpty();
+    }
+
+    /** Answers how many were due. */
+    private Future<Integer> lookAtSome() {
         return fames.due(clock.instant(), AT_ONCE)
-                .compose(due -> take(due, new ArrayList<>())
-                        .compose(this::look)
-                        .compose(done -> due.size() < AT_ONCE ? Future.succeededFuture() : sweep()));
+                .compose(due -> take(due, new ArrayList<>()).compose(this::look).map(due.size()));
     }
 
     private Future<List<Due>> take(List<Due> due, List<Due> taken) {

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import tidings.module.JobRun;
+import tidings.store.Pages;
+import tidings.store.Pages.Page;
 
 /**
  * Lets go of what people looked at, searched for and cancelled long ago, and has the products counted without it. What is
@@ -27,17 +29,14 @@ final class Forgetting {
 
     /** Answers of how many people something was forgotten. */
     Future<Long> forget(JobRun run) {
-        return forget(run, clock.instant().minus(keep));
+        var start = clock.instant().minus(keep);
+        return Pages.<Boolean>count(run::mayGoOn, more -> page(start));
     }
 
-    private Future<Long> forget(JobRun run, Instant start) {
-        if (!run.mayGoOn()) {
-            return Future.succeededFuture(0L);
-        }
+    private Future<Page<Boolean>> page(Instant start) {
         return tastes.before(start, PAGE)
                 .compose(people -> Bounded.each(people, id -> forget(id, start))
-                        .compose(done -> people.size() < PAGE ? Future.succeededFuture(0L) : forget(run, start))
-                        .map(more -> people.size() + more));
+                        .map(done -> new Page<>(people.size(), people.size() == PAGE ? true : null)));
     }
 
     private Future<Taste> forget(String userId, Instant start) {

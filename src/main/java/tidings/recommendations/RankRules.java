@@ -82,7 +82,7 @@ final class RankRules {
         SeedRules.categories(all.seeds(), all.fames()).forEach((category, share) -> {
             var more = share - usual.getOrDefault(category, 0.0);
             all.byCategory().getOrDefault(category, List.of()).stream()
-                    .filter(fame -> more > 0 && fame.buyers() + fame.viewers() >= MANY)
+                    .filter(fame -> more > 0 && isOfMany(fame))
                     .forEach(fame -> add(
                             fame.productId(), more * chance((double) fame.buyers()), Rule.POPULAR_IN_CATEGORY, null));
         });
@@ -99,11 +99,16 @@ final class RankRules {
     private void addPopular(Fame fame) {
         var heat = HeatRules.now(fame.heat(), all.now(), trendDecay);
         var amount = POPULAR * chance((double) fame.buyers()) + TRENDING * chance(heat);
-        if (heat >= MANY && 2 * heat > (double) fame.buyers()) {
+        if (isOfMany(fame) && heat >= MANY && 2 * heat > (double) fame.buyers()) {
             add(fame.productId(), amount, Rule.TRENDING, null);
         } else if (fame.buyers() >= MANY) {
             add(fame.productId(), amount, Rule.POPULAR, null);
         }
+    }
+
+    /** Whoever looked at it and then bought it is one. */
+    private static boolean isOfMany(Fame fame) {
+        return Math.max(fame.buyers(), fame.viewers()) >= MANY;
     }
 
     private double chance(double wanted) {

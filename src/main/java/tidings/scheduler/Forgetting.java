@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tidings.module.JobRun;
+import tidings.store.Pages;
+import tidings.store.Pages.Page;
 
 /**
  * Lets go of occurrences that were over long ago. Not of the last time of a schedule, however long ago that was: without its
@@ -34,19 +36,15 @@ final class Forgetting {
         var last = jobs.stream()
                 .flatMap(job -> job.schedule().last(now).map(at -> OccurrenceStore.id(job.name(), at)).stream())
                 .collect(Collectors.toSet());
-        return from(null, run, last);
+        return Pages.<Instant>count(run::mayGoOn, place -> page(place, last));
     }
 
-    private Future<Long> from(@Nullable Instant place, JobRun run, Set<String> last) {
-        if (!run.mayGoOn()) {
-            return Future.succeededFuture(0L);
-        }
+    private Future<Page<Instant>> page(@Nullable Instant place, Set<String> last) {
         return store.ended(place, clock.instant().minus(keep), PAGE)
                 .compose(page -> delete(page, last)
-                        .compose(gone -> page.size() < PAGE
-                                ? Future.succeededFuture(gone)
-                                : from(page.get(PAGE - 1).getInstant("endedAt"), run, last)
-                                        .map(more -> gone + more)));
+                        .map(gone -> new Page<>(
+                                gone,
+                                page.size() < PAGE ? null : page.get(PAGE - 1).getInstant("endedAt"))));
     }
 
     private Future<Long> delete(List<JsonObject> page, Set<String> last) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import tidings.store.Documents;
 import tidings.store.Find;
+import tidings.store.Pages;
 
 /** Deletes what has run out: sessions, and counts of what was tried. */
 final class Tidying {
@@ -25,12 +26,17 @@ final class Tidying {
     }
 
     private Future<Void> tidy(Documents documents) {
+        return Pages.through(PAGE, found -> found == PAGE, before -> tidySome(documents))
+                .mapEmpty();
+    }
+
+    private Future<Integer> tidySome(Documents documents) {
         var over = new JsonObject().put("until", new JsonObject().put("$lte", clock.instant()));
         return documents
                 .find(Find.where(over, PAGE).sortedBy(OLDEST_FIRST).only("_id"))
                 .compose(found -> Future.all(found.stream()
                                 .map(document -> documents.delete(over.copy().put("_id", document.getString("_id"))))
                                 .toList())
-                        .compose(done -> found.size() == PAGE ? tidy(documents) : Future.succeededFuture()));
+                        .map(found.size()));
     }
 }

@@ -127,6 +127,27 @@ class FanoutTest {
                 .hasSize(100);
     }
 
+    /** With its first page, the second one having been read ahead. */
+    @Test
+    void whom_a_cancelled_campaign_does_not_reach_any_more_it_costs_nothing() {
+        town.crowd(300);
+        var node = started(TestTelling.in(town, TestTelling.settings(1, 100)));
+        var campaign = node.ask(node.campaign(new Audience(false, List.of(), null, crowd(1))));
+        node.stop(campaign.id());
+        await(node.deliver(
+                told("e1", new CampaignStarted(campaign.id(), Category.PROMOTIONS, "Sail!", "Half price.", ALL)), 1));
+        node.untilNothingIsDue();
+
+        await(node.deliver(told("e2", new CampaignStarted("c2", Category.PROMOTIONS, "Sale!", "Half price.", ALL)), 1));
+        node.untilNothingIsDue();
+
+        var missed = crowd(300).stream()
+                .filter(each -> node.storedOf(List.of(each), "e1").isEmpty())
+                .toList();
+        assertThat(missed).hasSize(200);
+        assertThat(node.storedOf(missed, "e2")).extracting(TestTelling::rule).containsOnly("default");
+    }
+
     @Test
     void a_campaign_that_comes_back_after_it_was_cancelled_is_not_started() {
         town.crowd(10);

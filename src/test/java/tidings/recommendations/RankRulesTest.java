@@ -70,6 +70,37 @@ class RankRulesTest {
         assertThat(ranked.get(0).rule()).isEqualTo(Rule.POPULAR);
     }
 
+    /** Who looked at it, put it onto a list and into the cart, and then bought it, is one. */
+    @Test
+    void whatever_one_person_does_with_it_many_do_not_want_it() {
+        var heat = HeatRules.heat(
+                List.of(
+                        new Deed("cup", ActivityKind.VIEW, NOON),
+                        new Deed("cup", ActivityKind.WISHLIST, NOON),
+                        new Deed("cup", ActivityKind.CART, NOON),
+                        new Deed("cup", ActivityKind.PURCHASE, NOON)),
+                WEIGHTS,
+                NOON,
+                0.2);
+        var cup = new Fame("cup", 1, "kitchen", true, 1, 1, heat, List.of(), List.of());
+        var pot = new Fame("pot", 1, "kitchen", true, 1, 2, heat, List.of(), List.of());
+        var lists = Map.of("kitchen", List.of(cup, pot));
+        var all = new Circumstances(
+                Taste.none("ann"),
+                Map.of("spade", 1.0),
+                Map.of("spade", fame("spade", List.of(), List.of())),
+                lists,
+                List.of(),
+                List.of(cup, pot),
+                List.of(),
+                10,
+                NOON);
+
+        assertThat(RankRules.rank(all, 0.2, Set.of("spade")))
+                .extracting(Suggestion::productId)
+                .containsExactly("pot");
+    }
+
     @Test
     void what_is_popular_where_somebody_is_more_than_others_comes_before_what_is_as_popular_elsewhere() {
         var rose = popular("rose", "garden");
