@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tidings.bus.Code;
 import tidings.bus.Event;
+import tidings.bus.Refused;
 import tidings.outbox.Aggregates;
 import tidings.outbox.Outbox;
 import tidings.store.Duplicate;
@@ -174,6 +176,6 @@ final class ShopperStore {
     }
 
     private static boolean isErased(Throwable cause) {
-        return cause instanceof tidings.bus.Refused refused && refused.code() == tidings.bus.Code.NOT_FOUND;
+        return cause instanceof Refused refused && refused.code() == Code.NOT_FOUND;
     }
 }

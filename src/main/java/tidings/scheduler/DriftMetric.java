@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.scheduler.SchedulerRequest.FindDrift;
 
-/** Tells the metrics what the last audit found, on every node alike, whichever of them ran it. It must stay 0. */
+/** Tells the metrics what the last audit found, on every node alike, whichever of them ran it. It must stay 0; no audit is no number. */
 final class DriftMetric extends VerticleBase {
     static final String NAME = "tidings.integrity.drift";
 
@@ -21,15 +21,15 @@ final class DriftMetric extends VerticleBase {
     private static final Duration EVERY = Duration.ofSeconds(5);
 
     private final JobDesk desk;
-    private final Map<String, AtomicLong> found = new TreeMap<>();
+    private final Map<String, AtomicReference<Double>> found = new TreeMap<>();
 
     /** @param parts what an audit compares */
     DriftMetric(JobDesk desk, List<String> parts, MeterRegistry metrics) {
         this.desk = desk;
         for (var part : parts) {
-            var drift = new AtomicLong();
+            var drift = new AtomicReference<>(Double.NaN);
             found.put(part, drift);
-            Gauge.builder(NAME, drift, AtomicLong::get).tag("part", part).register(metrics);
+            Gauge.builder(NAME, drift, AtomicReference::get).tag("part", part).register(metrics);
         }
     }
 
@@ -53,5 +53,10 @@ final class DriftMetric extends VerticleBase {
                 .onSuccess(last ->
                         found.forEach((part, drift) -> drift.set(last.parts().getOrDefault(part, 0L))))
                 .mapEmpty();
+    }
+
+    private static double of(Drift last, String part) {
+        var drift = last.parts().get(part);
+        return drift == null ? Double.NaN : drift;
     }
 }

@@ -122,6 +122,13 @@ class JobDeskTest {
     void every_node_tells_the_metrics_of_the_drift_whichever_ran_the_audit() {
         var node = scheduler.node().answering();
         var other = scheduler.node();
+        await(other.module.drift().look());
+        assertThat(other.metrics
+                        .get(DriftMetric.NAME)
+                        .tag("part", "apples")
+                        .gauge()
+                        .value())
+                .isNaN();
         scheduler.ask(new RunJob(BOSS, "integrity-audit"));
         node.tick();
 
