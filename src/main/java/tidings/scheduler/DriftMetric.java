@@ -50,8 +50,7 @@ final class DriftMetric extends VerticleBase {
 
     Future<Void> look() {
         return desk.drift(new FindDrift())
-                .onSuccess(last ->
-                        found.forEach((part, drift) -> drift.set(last.parts().getOrDefault(part, 0L))))
+                .onSuccess(last -> found.forEach((part, drift) -> drift.set(of(last, part))))
                 .mapEmpty();
     }
 
