@@ -97,7 +97,7 @@ final class JobStore {
     /** Nothing where somebody else was there before. Its due time stays the one at which it was to be sent. */
     Future<Optional<Open>> claim(Open open) {
         var job = open.job();
-        var filter = mine(job).put("email.due", dueBy(clock.instant()));
+        var filter = mine(job).put("email.due", job.due());
         var change = new JsonObject().put("email.epoch", job.epoch() + 1).put("email.due", claimed());
         return documents(job.kind())
                 .update(filter, new JsonObject().put("$set", change))

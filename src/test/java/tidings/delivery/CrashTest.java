@@ -98,6 +98,22 @@ class CrashTest {
         assertThat(await(store.begin(quick.job(), "<a>"))).isPresent();
     }
 
+    /** It read it before the slow one began, and would send what was begun as though it was not. */
+    @Test
+    void what_a_slow_node_began_meanwhile_another_does_not_take_as_it_was_before() {
+        node.standing("a");
+        var store = new JobStore(node.store, Duration.ofMillis(1), node.clock);
+        var slow = await(store.due(Priority.STANDARD, 1).compose(due -> store.claim(due.get(0))))
+                .orElseThrow();
+        var asItWas = Awaitility.await()
+                .until(() -> await(store.due(Priority.STANDARD, 1)), due -> !due.isEmpty())
+                .get(0);
+        assertThat(await(store.begin(slow.job(), "<a>"))).isPresent();
+        Awaitility.await().until(() -> !await(store.due(Priority.STANDARD, 1)).isEmpty());
+
+        assertThat(await(store.claim(asItWas))).isEmpty();
+    }
+
     private List<String> mailsTo(String id) {
         return server.received().stream()
                 .filter(mail -> mail.to().equals(TestDelivery.address(id)))

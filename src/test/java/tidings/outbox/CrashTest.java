@@ -3,6 +3,7 @@ package tidings.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,8 @@ class CrashTest {
         var rounds = Jvm.isLongRun() ? 60 : 4;
         for (var round = 0; round < rounds; round++) {
             var selling = run("sell", "-", "0", "1000000", "there");
-            selling.waitFor(1_500 + random.nextInt(1_500), TimeUnit.MILLISECONDS);
+            awaitFirstSale(selling);
+            selling.waitFor(random.nextInt(1_500), TimeUnit.MILLISECONDS);
             selling.destroyForcibly().waitFor();
         }
 
@@ -65,6 +67,14 @@ class CrashTest {
         assertThat(left.getLong("sold"))
                 .as("it sold something between the kills")
                 .isGreaterThan(rounds);
+    }
+
+    private static void awaitFirstSale(Process selling) throws Exception {
+        var said = selling.inputReader(StandardCharsets.UTF_8);
+        var line = said.readLine();
+        while (line != null && !line.equals(CrashingShop.SELLS)) {
+            line = said.readLine();
+        }
     }
 
     private void assertEachOnce(JsonObject left) {
@@ -92,6 +102,6 @@ class CrashTest {
     }
 
     private static String output(Process process) throws Exception {
-        return new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }

@@ -70,6 +70,9 @@ final class CrashingShop {
         this.shops = outbox.aggregates(TestOutbox.SHOPS);
     }
 
+    /** What it says once something is sold. */
+    static final String SELLS = "it sells";
+
     /** FOLDER sell MOMENT TIMES SALES away|there, or FOLDER drain. */
     public static void main(String[] args) throws Exception {
         Jvm.endWithParent();
@@ -91,6 +94,9 @@ final class CrashingShop {
                 .recover(cause -> cause instanceof Duplicate ? Future.succeededFuture() : Future.failedFuture(cause)));
         for (var i = 0; i < sales; i++) {
             sellOne(i % 5 == 2 ? "poison" : "cup");
+            if (i == 0) {
+                System.out.println(SELLS);
+            }
         }
         Thread.currentThread().join();
     }
