@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import tidings.bus.Bus;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
+import tidings.cache.Rooms;
 import tidings.campaigns.CampaignsModule;
 import tidings.catalog.CatalogKit;
 import tidings.catalog.CatalogModule;
@@ -134,10 +135,11 @@ final class Node {
                         RecommendationsModule.TASTE,
                         NotificationsModule.INBOX,
                         DeliveryModule.MAILBOX)));
-        var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, settings.catalog(), clock, ids));
+        var rooms = new Rooms(vertx, settings.redis(), metrics, clock, ids.next());
+        var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, rooms, settings.catalog(), clock, ids));
         var orders = new OrdersModule(new OrdersKit(vertx, store, outbox, settings.order(), clock, ids));
         var notifications = new NotificationsModule(
-                new NotificationsKit(vertx, store, outbox, settings.inbox(), clock, ids.next()));
+                new NotificationsKit(vertx, store, outbox, rooms, settings.inbox(), clock, ids.next()));
         this.feeds =
                 new LiveFeeds(settings.live().lookUpEvery(), settings.live().lookAnywayEvery());
         var texts = Texts.load(settings.telling().texts());
@@ -159,7 +161,7 @@ final class Node {
                 orders,
                 new CampaignsModule(bus, outbox, settings.campaigns(), clock, ids),
                 new RecommendationsModule(
-                        new RecommendationsKit(vertx, store, outbox, settings.recommendations(), clock)),
+                        new RecommendationsKit(vertx, store, outbox, rooms, settings.recommendations(), clock)),
                 notifications,
                 new TellingModule(
                         new TellingKit(vertx, store, outbox.deadLetters(), settings.telling(), clock, ids),

@@ -72,9 +72,9 @@ class SchedulerNodeTest {
 
     @Test
     void every_job_can_be_run_and_comes_to_its_end() {
-        for (var name : new String[] {
-            "expire-holds", "integrity-audit", "newsletter", "nightly-recommendations", "retention"
-        }) {
+        for (var name :
+                new String[] {"expire-holds", "integrity-audit", "newsletter", "nightly-recommendations", "retention"
+                }) {
             run(name);
 
             Awaitility.await()

@@ -44,7 +44,8 @@ final class CampaignRules {
             throw Refusal.badInput("audience.interests", "must be at most " + MOST_INTERESTS);
         }
         for (var i = 0; i < audience.interests().size(); i++) {
-            Refusal.unlessLine("audience.interests[" + i + "]", audience.interests().get(i), LONGEST_CATEGORY);
+            Refusal.unlessLine(
+                    "audience.interests[" + i + "]", audience.interests().get(i), LONGEST_CATEGORY);
         }
         if (audience.boughtCategory() != null) {
             Refusal.unlessLine("audience.boughtCategory", audience.boughtCategory(), LONGEST_CATEGORY);

@@ -28,7 +28,8 @@ final class SettingsReader {
                 in.checked(SettingsReader::delivery),
                 in.checked(SettingsReader::campaigns),
                 in.checked(SchedulerReader::read),
-                in.checked(SettingsReader::recommendations));
+                in.checked(SettingsReader::recommendations),
+                in.checked(RedisReader::read));
     }
 
     private static HttpSettings http(Values in) {

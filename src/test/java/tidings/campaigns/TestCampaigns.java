@@ -242,7 +242,8 @@ final class TestCampaigns implements AutoCloseable {
         }
 
         void hear(Event event, String id) {
-            await(bus.tell(CampaignsVerticle.GROUP, new Told<>(id, "campaigns/c1", 1, START, event), Duration.ofSeconds(5)));
+            await(bus.tell(
+                    CampaignsVerticle.GROUP, new Told<>(id, "campaigns/c1", 1, START, event), Duration.ofSeconds(5)));
         }
 
         void close() {

@@ -36,9 +36,7 @@ class CampaignTest {
     }
 
     static Stream<CreateCampaign> wrong() {
-        return Stream.of(
-                campaign(null, "Sale", Category.SECURITY, ANN),
-                campaign(null, " ", Category.PROMOTIONS, ANN));
+        return Stream.of(campaign(null, "Sale", Category.SECURITY, ANN), campaign(null, " ", Category.PROMOTIONS, ANN));
     }
 
     @ParameterizedTest

@@ -39,6 +39,7 @@ class SettingsAgreementTest {
             "boss@shop.example",
             "mongodb://db.example/shop",
             "smtp://mail.example:587",
+            "redis://memory.example:6380/1",
             "required",
             "promotions",
             "Europe/Vienna",

@@ -237,7 +237,15 @@ class SettingsTest {
                                 300,
                                 Duration.ofSeconds(2),
                                 Duration.ofMillis(500),
-                                new RecommendationsSettings.Cache(Duration.ofSeconds(10), 20_000))));
+                                new RecommendationsSettings.Cache(Duration.ofSeconds(10), 20_000)),
+                        new RedisSettings(
+                                Optional.empty(),
+                                Optional.empty(),
+                                8,
+                                64,
+                                Duration.ofMillis(50),
+                                Duration.ofSeconds(1),
+                                new RedisSettings.Breaker(5, Duration.ofSeconds(5)))));
     }
 
     private static SchedulerSettings.Job job(String cron, CatchUp catchUp) {

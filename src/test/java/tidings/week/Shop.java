@@ -164,7 +164,8 @@ final class Shop {
         var category = dice.anyOf(Category.PROMOTIONS, Category.PROMOTIONS, Category.NEWSLETTER);
         var name = "campaign " + count++;
         var audience = new Audience(toAll, List.of(), null, named);
-        var request = new CreateCampaign(BOSS, name, name, category, "Less for more", "Come.", audience, null, null, null);
+        var request =
+                new CreateCampaign(BOSS, name, name, category, "Less for more", "Come.", audience, null, null, null);
         var size = toAll ? ledger.people.size() + Week.ADMINS : named.size();
         return Future.join(manners.ask(request), manners.ask(request))
                 .onSuccess(done -> done.<Optional<Campaign>>list().stream()
