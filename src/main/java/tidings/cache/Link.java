@@ -20,6 +20,9 @@ final class Link {
     /** A certificate has to be for the host that was asked for. */
     private static final String NAME_CHECK = "HTTPS";
 
+    /** The same for all links, one after the other: a label of metrics. */
+    private static final String POOL = "redis";
+
     private final Redis redis;
     private final Duration limit;
     private final int most;
@@ -59,6 +62,7 @@ final class Link {
         return new RedisOptions()
                 .setConnectionString(settings.uri().map(ConnectionUri::value).orElseThrow())
                 .setNetClientOptions(net)
+                .setPoolName(POOL)
                 .setMaxPoolSize(settings.connections())
                 .setMaxPoolWaiting(settings.queue());
     }

@@ -52,7 +52,7 @@ final class RedisRoom<V> {
 
     /** Where nothing that was seen has been forgotten since. */
     Future<Void> keep(Seen<V> seen, Map<String, V> values) {
-        var keys = new ArrayList<>(List.of(keep.kindKey()));
+        var keys = new ArrayList<String>();
         var arguments = new ArrayList<>(List.of(seen.age(), String.valueOf(seen.until())));
         values.forEach((key, value) -> {
             var lease = seen.leases().get(key);
@@ -61,7 +61,7 @@ final class RedisRoom<V> {
                 arguments.addAll(List.of(lease, key + "\n" + shape.write(value)));
             }
         });
-        return keys.size() == 1
+        return keys.isEmpty()
                 ? Future.succeededFuture()
                 : line.run(Script.KEEP, keys, arguments).<Void>mapEmpty().otherwiseEmpty();
     }

@@ -38,19 +38,16 @@ enum Script {
             return answer
             """),
 
-    /** KEYS: the age, the values. ARGV: the age that was read, until when they may be kept, for each its lease and the value. */
+    /** KEYS: the values. ARGV: the age that was read, until when they may be kept, for each its lease and the value. */
     KEEP("""
-            local function get(key)
-              local found = redis.pcall('GET', key)
-              return type(found) == 'string' and found or ''
-            end
             local time = redis.call('TIME')
             local left = ARGV[2] - (time[1] * 1000 + math.floor(time[2] / 1000))
-            if left <= 0 or get(KEYS[1]) ~= ARGV[1] then return 0 end
+            if left <= 0 then return 0 end
             local kept = 0
-            for i = 2, #KEYS do
-              if get(KEYS[i]) == 'L' .. ARGV[1] .. '\\n' .. ARGV[2 * i - 1] then
-                redis.call('SET', KEYS[i], 'V' .. ARGV[1] .. '\\n' .. ARGV[2 * i], 'PX', left)
+            for i = 1, #KEYS do
+              local found = redis.pcall('GET', KEYS[i])
+              if found == 'L' .. ARGV[1] .. '\\n' .. ARGV[2 * i + 1] then
+                redis.call('SET', KEYS[i], 'V' .. ARGV[1] .. '\\n' .. ARGV[2 * i + 2], 'PX', left)
                 kept = kept + 1
               end
             end

@@ -76,13 +76,17 @@ final class TestNode implements AutoCloseable {
     }
 
     static RedisSettings settings(RedisServer redis, int connections, int queue) {
+        return settings(redis, connections, queue, Duration.ofSeconds(3));
+    }
+
+    static RedisSettings settings(RedisServer redis, int connections, int queue, Duration timeLimit) {
         return new RedisSettings(
                 Optional.of(new ConnectionUri(redis.uri())),
                 Optional.empty(),
                 connections,
                 queue,
-                Duration.ofMillis(500),
-                Duration.ofSeconds(1),
+                timeLimit,
+                timeLimit,
                 BREAKER);
     }
 
