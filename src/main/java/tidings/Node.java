@@ -98,6 +98,7 @@ final class Node {
     private final StoreHome home;
     private final Store store;
     private final Outbox outbox;
+    private final Rooms rooms;
     private final List<Module> modules;
     private final SchedulerModule scheduler;
     private final UsersModule users;
@@ -135,7 +136,7 @@ final class Node {
                         RecommendationsModule.TASTE,
                         NotificationsModule.INBOX,
                         DeliveryModule.MAILBOX)));
-        var rooms = new Rooms(vertx, settings.redis(), metrics, clock, ids.next());
+        this.rooms = new Rooms(vertx, settings.redis(), metrics, clock, ids.next());
         var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, rooms, settings.catalog(), clock, ids));
         var orders = new OrdersModule(new OrdersKit(vertx, store, outbox, settings.order(), clock, ids));
         var notifications = new NotificationsModule(
@@ -282,6 +283,7 @@ final class Node {
                 .compose(done -> step("relaying events", outbox::stop))
                 .compose(done -> step("the domains", this::undeployAll))
                 .compose(done -> step("the way to the store", store::close))
+                .onComplete(done -> rooms.close())
                 .onComplete(done -> close(vertx, () -> {
                     home.close();
                     stopped.complete();

@@ -27,6 +27,7 @@ final class RedisLine {
     private final Map<Trouble, Counter> errors;
     private final AtomicReference<Breaker> breaker = new AtomicReference<>(Breaker.closed());
     private final AtomicReference<Link> link;
+    private volatile boolean closed;
 
     RedisLine(Vertx vertx, RedisSettings settings, Meters meters, Clock clock) {
         this.vertx = vertx;
@@ -48,11 +49,17 @@ final class RedisLine {
     Future<@Nullable Response> ask(Request request) {
         var now = clock.instant();
         var before = breaker.getAndUpdate(it -> it.lets(now) ? it.asked() : it);
-        if (!before.lets(now)) {
+        if (closed || !before.lets(now)) {
             return Future.failedFuture(new Away());
         }
         var used = Objects.requireNonNull(link.get());
         return used.send(request).onSuccess(answer -> answered()).onFailure(cause -> failed(used, cause));
+    }
+
+    /** Nothing is asked any more; what was asked fails and says nothing about Redis. */
+    void close() {
+        closed = true;
+        Objects.requireNonNull(link.get()).close();
     }
 
     private static Request request(Command command, String script, List<String> keys, List<String> arguments) {
@@ -71,6 +78,9 @@ final class RedisLine {
     }
 
     private void failed(Link used, Throwable cause) {
+        if (closed) {
+            return;
+        }
         var trouble = Trouble.of(cause);
         if (cause instanceof ErrorType error && error.is("NOSCRIPT")) {
             answered();

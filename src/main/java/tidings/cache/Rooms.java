@@ -51,6 +51,13 @@ public final class Rooms {
                 : new SharedCache<>(keep, clock, tallies.apply(keep), shared.room(keep, shape, clock));
     }
 
+    /** Redis is not asked any more. */
+    public void close() {
+        if (shared != null) {
+            shared.line().close();
+        }
+    }
+
     private record Shared(RedisLine line, Meters meters, String node, AtomicLong words) {
         <V> RedisRoom<V> room(Keep keep, Shape<V> shape, Clock clock) {
             return new RedisRoom<>(line, keep, shape, this::word, meters, clock);

@@ -40,11 +40,12 @@ final class TestNode implements AutoCloseable {
     final Cache<Thing> others;
 
     private final Vertx vertx = Vertx.vertx();
+    private final Rooms rooms;
     private final Map<String, Thing> shop;
 
     private TestNode(Map<String, Thing> shop, RedisSettings settings, Duration length, Optional<Clock> real) {
         this.shop = shop;
-        var rooms = new Rooms(
+        this.rooms = new Rooms(
                 vertx, settings, metrics, real.orElse(clock), UUID.randomUUID().toString());
         this.things = rooms.shared(new Keep("test.things", 1, 10_000, length), Shape.of(Thing.class));
         this.others = rooms.shared(new Keep("test.others", 1, 10_000, length), Shape.of(Thing.class));
@@ -134,6 +135,7 @@ final class TestNode implements AutoCloseable {
 
     @Override
     public void close() {
+        rooms.close();
         await(vertx.close());
     }
 }
