@@ -98,10 +98,11 @@ final class Domains {
         var settings = ground.settings();
         var vertx = ground.vertx();
         var store = ground.store();
+        var rooms = ground.rooms();
         var clock = ground.clock();
         var ids = ground.ids();
         var notifications = new NotificationsModule(
-                new NotificationsKit(vertx, store, outbox, settings.inbox(), clock, ids.next()));
+                new NotificationsKit(vertx, store, outbox, rooms, settings.inbox(), clock, ids.next()));
         return List.of(
                 users,
                 new DeliveryModule(new DeliveryKit(
@@ -116,11 +117,11 @@ final class Domains {
                         publicUrl,
                         clock,
                         ground.metrics())),
-                new CatalogModule(new CatalogKit(vertx, store, outbox, settings.catalog(), clock, ids)),
+                new CatalogModule(new CatalogKit(vertx, store, outbox, rooms, settings.catalog(), clock, ids)),
                 new OrdersModule(new OrdersKit(vertx, store, outbox, settings.order(), clock, ids)),
                 new CampaignsModule(ground.bus(), outbox, settings.campaigns(), clock, ids),
                 new RecommendationsModule(
-                        new RecommendationsKit(vertx, store, outbox, settings.recommendations(), clock)),
+                        new RecommendationsKit(vertx, store, outbox, rooms, settings.recommendations(), clock)),
                 notifications,
                 new TellingModule(
                         new TellingKit(vertx, store, outbox.deadLetters(), settings.telling(), clock, ids),

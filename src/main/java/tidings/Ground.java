@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import tidings.bus.Bus;
+import tidings.cache.Rooms;
 import tidings.settings.Settings;
 import tidings.store.Ids;
 import tidings.store.Store;
@@ -15,6 +16,7 @@ record Ground(
         Vertx vertx,
         Store store,
         Bus bus,
+        Rooms rooms,
         Texts texts,
         Clock clock,
         Ids ids,

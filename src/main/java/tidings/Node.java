@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import tidings.bus.Bus;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
+import tidings.cache.Rooms;
 import tidings.module.Module;
 import tidings.settings.ConnectionUri;
 import tidings.settings.Settings;
@@ -76,14 +77,16 @@ final class Node {
                 home.uri(),
                 settings.mongo().connectTimeout(),
                 settings.mongo().queryTimeout());
+        var ids = Ids.inTimeOrder();
         this.ground = new Ground(
                 settings,
                 vertx,
                 store,
                 Bus.install(vertx, Domains.PROTOCOLS),
+                new Rooms(vertx, settings.redis(), metrics, clock, ids.next()),
                 Texts.load(settings.telling().texts()),
                 clock,
-                Ids.inTimeOrder(),
+                ids,
                 metrics);
         this.domains = new Domains(ground, this::publicUrl);
         this.feeds =
@@ -189,6 +192,7 @@ final class Node {
                 .compose(done -> step("relaying events", domains.outbox()::stop))
                 .compose(done -> step("the domains", this::undeployAll))
                 .compose(done -> step("the way to the store", store::close))
+                .onComplete(done -> ground.rooms().close())
                 .onComplete(done -> close(vertx, () -> {
                     home.close();
                     stopped.complete();

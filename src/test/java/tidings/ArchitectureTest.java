@@ -45,7 +45,7 @@ class ArchitectureTest {
             Map.entry("module", Set.of("bus", "store")),
             Map.entry("outbox", Set.of("bus", "store", "settings")),
             Map.entry("users", Set.of("bus", "store", "settings", "module", "outbox")),
-            Map.entry("cache", Set.of()),
+            Map.entry("cache", Set.of("settings")),
             Map.entry("catalog", Set.of("bus", "store", "settings", "module", "outbox", "cache", "users")),
             Map.entry("orders", Set.of("bus", "store", "settings", "module", "outbox", "catalog", "users")),
             Map.entry(

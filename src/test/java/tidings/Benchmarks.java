@@ -3,6 +3,7 @@ package tidings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tidings.cache.CacheBenchmark;
 import tidings.catalog.CatalogBenchmark;
 import tidings.delivery.MailBenchmark;
 import tidings.embedded.StoreBenchmark;
@@ -22,6 +23,7 @@ public final class Benchmarks {
     static {
         ALL.put("store", StoreBenchmark::run);
         ALL.put("me", MeBenchmark::run);
+        ALL.put("cache", CacheBenchmark::run);
         ALL.put("catalog", CatalogBenchmark::run);
         ALL.put("orders", OrdersBenchmark::run);
         ALL.put("sockets", SocketsBenchmark::run);

@@ -2,15 +2,19 @@ package tidings.cache;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +23,22 @@ import org.jspecify.annotations.Nullable;
 public final class LocalCache<V> implements Cache<V> {
     private final Keep keep;
     private final AsyncCache<String, Outcome<V>> values;
+    private final Tally tally;
     /** Part of every key: whoever raises it has forgotten all, what is being looked up too. */
     private final AtomicLong age = new AtomicLong();
 
     public LocalCache(Keep keep, Clock clock) {
+        this(keep, clock, Tally.NONE, value -> keep.length());
+    }
+
+    /** @param length for how long a value may be kept, counted from when it is known here */
+    LocalCache(Keep keep, Clock clock, Tally tally, Function<V, Duration> length) {
         this.keep = keep;
+        this.tally = tally;
         this.values = Caffeine.newBuilder()
                 .maximumSize(keep.most())
-                .expireAfterWrite(keep.length())
+                .expireAfter(Expiry.<String, Outcome<V>>writing(
+                        (key, outcome) -> outcome.value() == null ? Duration.ZERO : length.apply(outcome.value())))
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .executor(Runnable::run)
                 .buildAsync();
@@ -35,13 +47,16 @@ public final class LocalCache<V> implements Cache<V> {
     @Override
     public Future<@Nullable V> get(String key, Function<String, Future<@Nullable V>> lookUp) {
         var inside = inside(key);
-        var found = values.get(
-                inside,
-                (missing, executor) -> lookUp.apply(key)
-                        .map(value -> value == null ? null : Outcome.of(value))
-                        .otherwise(Outcome::failed)
-                        .toCompletionStage()
-                        .toCompletableFuture());
+        var missed = new AtomicBoolean();
+        var found = values.get(inside, (missing, executor) -> {
+            missed.set(true);
+            return lookUp.apply(key)
+                    .map(value -> value == null ? null : Outcome.of(value))
+                    .otherwise(Outcome::failed)
+                    .toCompletionStage()
+                    .toCompletableFuture();
+        });
+        tally.asked(1, missed.get() ? 1 : 0);
         return here(found).map(outcome -> outcome == null ? null : valueOf(inside, outcome));
     }
 
@@ -49,7 +64,12 @@ public final class LocalCache<V> implements Cache<V> {
     public Future<Map<String, V>> getAll(List<String> keys, Function<List<String>, Future<Map<String, V>>> lookUp) {
         var outside = new HashMap<String, String>();
         keys.forEach(key -> outside.put(inside(key), key));
-        var found = values.getAll(outside.keySet(), (missing, executor) -> lookUpAll(missing, outside, lookUp));
+        var missed = new AtomicInteger();
+        var found = values.getAll(outside.keySet(), (missing, executor) -> {
+            missed.set(missing.size());
+            return lookUpAll(missing, outside, lookUp);
+        });
+        tally.asked(outside.size(), missed.get());
         return here(found).map(outcomes -> {
             var answers = new HashMap<String, V>();
             outcomes.forEach(

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import tidings.bus.Bus;
 import tidings.cache.Cache;
 import tidings.cache.Keep;
-import tidings.cache.LocalCache;
+import tidings.cache.Shape;
 import tidings.catalog.CatalogRequest.ExportWatches;
 import tidings.module.Duty;
 import tidings.module.Module;
@@ -34,9 +34,10 @@ public final class CatalogModule implements Module {
 
     public CatalogModule(CatalogKit kit) {
         var cache = kit.settings().cache();
-        Cache<Product> products =
-                new LocalCache<>(new Keep("catalog.products", 1, cache.products(), cache.ttl()), kit.clock());
-        Cache<IdPage> pages = new LocalCache<>(new Keep("catalog.pages", 1, cache.pages(), cache.ttl()), kit.clock());
+        var products = kit.rooms()
+                .shared(new Keep("catalog.products", 1, cache.products(), cache.ttl()), Shape.of(Product.class));
+        var pages =
+                kit.rooms().shared(new Keep("catalog.pages", 1, cache.pages(), cache.ttl()), Shape.of(IdPage.class));
         var freshness = new Freshness(Bus.of(kit.vertx()), products, pages);
         this.useCases = useCases(kit, freshness, products, pages);
         this.caretaker = new Caretaker(freshness);

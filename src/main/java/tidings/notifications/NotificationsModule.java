@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tidings.cache.Cache;
 import tidings.cache.Keep;
-import tidings.cache.LocalCache;
 import tidings.module.Duty;
 import tidings.module.Module;
 import tidings.notifications.NotificationRequest.ExportInbox;
@@ -39,10 +38,8 @@ public final class NotificationsModule implements Module {
 
     public NotificationsModule(NotificationsKit kit) {
         var cache = kit.inbox().cache();
-        Cache<InboxPage> pages =
-                new LocalCache<>(new Keep("notifications.pages", 1, cache.pages(), cache.ttl()), kit.clock());
-        Cache<Hint> hints =
-                new LocalCache<>(new Keep("notifications.numbers", 1, cache.numbers(), NUMBERS_KEPT), kit.clock());
+        Cache<InboxPage> pages = kit.rooms().local(new Keep("notifications.pages", 1, cache.pages(), cache.ttl()));
+        Cache<Hint> hints = kit.rooms().local(new Keep("notifications.numbers", 1, cache.numbers(), NUMBERS_KEPT));
         var parts = new InboxParts(kit, pages, hints);
         this.inbox = parts.inbox();
         this.useCases = parts.useCases();

@@ -1,12 +1,11 @@
 package tidings.recommendations;
 
 import io.vertx.core.Future;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import tidings.cache.Cache;
 import tidings.cache.Keep;
-import tidings.cache.LocalCache;
+import tidings.cache.Rooms;
 
 /** How many people did anything at all; a big number as of a minute ago, since a few more or less do not change it. */
 final class Population {
@@ -16,9 +15,9 @@ final class Population {
     private final TasteStore tastes;
     private final Cache<Long> cache;
 
-    Population(TasteStore tastes, Clock clock) {
+    Population(TasteStore tastes, Rooms rooms) {
         this.tastes = tastes;
-        this.cache = new LocalCache<>(new Keep("recommendations.people", 1, 1, Duration.ofMinutes(1)), clock);
+        this.cache = rooms.local(new Keep("recommendations.people", 1, 1, Duration.ofMinutes(1)));
     }
 
     Future<Long> count() {

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tidings.bus.Bus;
-import tidings.cache.Cache;
 import tidings.cache.Keep;
-import tidings.cache.LocalCache;
+import tidings.cache.Shape;
 import tidings.catalog.CatalogEvent.BackInStock;
 import tidings.catalog.CatalogEvent.OutOfStock;
 import tidings.catalog.CatalogEvent.ProductCreated;
@@ -51,13 +50,13 @@ public final class RecommendationsModule implements Module {
         var clock = kit.clock();
         var tastes = new TasteStore(kit.store().documents(TasteStore.COLLECTION));
         var fames = new FameStore(kit.store().documents(FameStore.COLLECTION));
-        var population = new Population(tastes, clock);
+        var population = new Population(tastes, kit.rooms());
         var shoppers = new ShopperStore(kit.outbox(), clock);
         var cache = settings.cache();
-        Cache<Ranking> rankings =
-                new LocalCache<>(new Keep("recommendations.rankings", 1, cache.users(), cache.ttl()), clock);
-        Cache<List<Fame>> remembered =
-                new LocalCache<>(new Keep("recommendations.lists", 1, MOST_LISTS, cache.ttl()), clock);
+        var rankings = kit.rooms()
+                .shared(new Keep("recommendations.rankings", 1, cache.users(), cache.ttl()), Shape.of(Ranking.class));
+        var remembered = kit.rooms()
+                .shared(new Keep("recommendations.lists", 1, MOST_LISTS, cache.ttl()), Shape.listOf(Fame.class));
         var freshness = new Freshness(bus, rankings, remembered);
         var most = settings.perUser();
         var ranker = new Ranker(bus, tastes, fames, new Lists(fames, remembered), population, settings, clock);

@@ -29,7 +29,8 @@ public record Settings(
         CampaignSettings campaigns,
         SchedulerSettings scheduler,
         RecommendationsSettings recommendations,
-        RabbitmqSettings rabbitmq) {
+        RabbitmqSettings rabbitmq,
+        RedisSettings redis) {
 
     /** Of a sign-in that was ended: how long a socket may go on with it. The last seconds of a minute are for the look. */
     private static final Duration LONGEST_AFTERLIFE = Duration.ofSeconds(55);

@@ -29,7 +29,8 @@ final class SettingsReader {
                 in.checked(SettingsReader::campaigns),
                 in.checked(SchedulerReader::read),
                 in.checked(SettingsReader::recommendations),
-                in.checked(RabbitmqReader::read));
+                in.checked(RabbitmqReader::read),
+                in.checked(RedisReader::read));
     }
 
     private static HttpSettings http(Values in) {

@@ -23,6 +23,7 @@ import tidings.bus.Event;
 import tidings.bus.Request;
 import tidings.bus.Told;
 import tidings.bus.Viewer;
+import tidings.cache.Rooms;
 import tidings.catalog.CatalogRequest.AddProduct;
 import tidings.catalog.CatalogRequest.AdjustInventory;
 import tidings.catalog.CatalogRequest.FindProduct;
@@ -79,7 +80,8 @@ final class TestCatalog implements AutoCloseable {
         store = Store.at(vertx, uri, Duration.ofSeconds(5), Duration.ofSeconds(20));
         await(store.ensure(indexes()));
         outbox = new Outbox(vertx, store, listeners(), OUTBOX, clock, Ids.inTimeOrder(), Seam.NONE);
-        var module = new CatalogModule(new CatalogKit(vertx, store, outbox, settings, clock, Ids.inTimeOrder()));
+        var module = new CatalogModule(
+                new CatalogKit(vertx, store, outbox, Rooms.inMemory(clock), settings, clock, Ids.inTimeOrder()));
         events().forEach(this::listenTo);
         module.perNode().forEach(this::deploy);
         deploy(module.verticle().get());

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import tidings.bus.Bus;
 import tidings.bus.Request;
 import tidings.bus.Viewer;
+import tidings.cache.Rooms;
 import tidings.fixture.TestStore;
 import tidings.notifications.NotificationRequest.CountInbox;
 import tidings.notifications.NotificationRequest.ListInbox;
@@ -71,7 +72,13 @@ final class TestInbox implements AutoCloseable {
         await(store.ensure(indexes()));
         outbox = new Outbox(vertx, store, new Listeners(), OUTBOX, clock, Ids.inTimeOrder(), Seam.NONE);
         module = new NotificationsModule(new NotificationsKit(
-                vertx, store, outbox, settings, clock, Ids.inTimeOrder().next()));
+                vertx,
+                store,
+                outbox,
+                Rooms.inMemory(clock),
+                settings,
+                clock,
+                Ids.inTimeOrder().next()));
         inbox = module.inbox();
         module.perNode().forEach(this::deploy);
         deploy(module.verticle().get());

@@ -21,6 +21,7 @@ import tidings.bus.Done;
 import tidings.bus.Event;
 import tidings.bus.Request;
 import tidings.bus.Told;
+import tidings.cache.Rooms;
 import tidings.campaigns.Audience;
 import tidings.campaigns.Campaign;
 import tidings.campaigns.CampaignRequest.CreateCampaign;
@@ -92,8 +93,8 @@ final class TestTelling implements AutoCloseable {
         await(store.ensure(indexes()));
         outbox = new Outbox(
                 vertx, store, TellingModule.listenTo(new Listeners()), OUTBOX, clock, Ids.inTimeOrder(), Seam.NONE);
-        var inboxes =
-                new NotificationsModule(new NotificationsKit(vertx, store, outbox, TestInbox.SETTINGS, clock, "n1"));
+        var inboxes = new NotificationsModule(
+                new NotificationsKit(vertx, store, outbox, Rooms.inMemory(clock), TestInbox.SETTINGS, clock, "n1"));
         var kit = new TellingKit(vertx, store, outbox.deadLetters(), settings, clock, Ids.inTimeOrder());
         inbox = inboxes.inbox();
         var telling = new TellingModule(kit, around.apply(inboxes.inbox()));

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import tidings.bus.Bus;
 import tidings.bus.Refused;
+import tidings.cache.Rooms;
 import tidings.catalog.CatalogKit;
 import tidings.catalog.CatalogModule;
 import tidings.catalog.CatalogRequest.AddProduct;
@@ -186,7 +187,8 @@ final class CrashingShop {
         var ids = Ids.inTimeOrder();
         var listeners = OrdersModule.listenTo(CatalogModule.listenTo(new Listeners()));
         var outbox = new Outbox(vertx, store, listeners, OUTBOX, clock, ids, tidings.outbox.Seam.NONE);
-        var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, TestOrders.catalog(2_000), clock, ids));
+        var catalog = new CatalogModule(
+                new CatalogKit(vertx, store, outbox, Rooms.inMemory(clock), TestOrders.catalog(2_000), clock, ids));
         var orders = new OrdersModule(
                 new OrdersKit(vertx, store, outbox, SETTINGS, clock, ids), this::reached, Future::succeededFuture);
         await(vertx.deployVerticle(catalog.verticle().get()));

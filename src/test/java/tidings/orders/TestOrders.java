@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tidings.bus.Bus;
 import tidings.bus.Request;
 import tidings.bus.Viewer;
+import tidings.cache.Rooms;
 import tidings.catalog.CatalogKit;
 import tidings.catalog.CatalogModule;
 import tidings.catalog.CatalogRequest.AddProduct;
@@ -108,7 +109,8 @@ final class TestOrders implements AutoCloseable {
         var system = Clock.systemUTC();
         var ids = Ids.inTimeOrder();
         this.outbox = new Outbox(vertx, store, listeners, OUTBOX, system, ids, tidings.outbox.Seam.NONE);
-        var catalog = new CatalogModule(new CatalogKit(vertx, store, outbox, catalog(openHolds), clock, ids));
+        var catalog = new CatalogModule(
+                new CatalogKit(vertx, store, outbox, Rooms.inMemory(clock), catalog(openHolds), clock, ids));
         var kit = new OrdersKit(vertx, store, outbox, settings(), clock, ids);
         var module = new OrdersModule(kit, moment -> seam.at(moment), () -> aWhile.get());
         Stream.concat(catalog.perNode().stream(), module.perNode().stream()).forEach(this::deploy);

@@ -26,6 +26,7 @@ import tidings.bus.Event;
 import tidings.bus.Request;
 import tidings.bus.Told;
 import tidings.bus.Viewer;
+import tidings.cache.Rooms;
 import tidings.catalog.CatalogKit;
 import tidings.catalog.CatalogModule;
 import tidings.catalog.CatalogRequest.AddProduct;
@@ -109,8 +110,15 @@ final class TestShop implements AutoCloseable {
         outbox = new Outbox(vertx, store, listeners, OUTBOX, Clock.systemUTC(), ids, Seam.NONE);
         var cache = new CatalogSettings.Cache(Duration.ofMinutes(5), 200_000, 1_000);
         var catalog = new CatalogModule(new CatalogKit(
-                vertx, store, outbox, new CatalogSettings("EUR", 2_000, 200, cache), Clock.systemUTC(), ids));
-        var module = new RecommendationsModule(new RecommendationsKit(vertx, store, outbox, settings, clock));
+                vertx,
+                store,
+                outbox,
+                Rooms.inMemory(Clock.systemUTC()),
+                new CatalogSettings("EUR", 2_000, 200, cache),
+                Clock.systemUTC(),
+                ids));
+        var module = new RecommendationsModule(
+                new RecommendationsKit(vertx, store, outbox, Rooms.inMemory(clock), settings, clock));
         counting = module.counting();
         duties = module.duties();
         tastes = new TasteStore(store.documents(TasteStore.COLLECTION));

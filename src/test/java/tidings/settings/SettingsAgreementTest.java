@@ -43,6 +43,7 @@ class SettingsAgreementTest {
             "order.placed",
             "classic",
             "PT2.5S",
+            "redis://memory.example:6380/1",
             "required",
             "promotions",
             "Europe/Vienna",

@@ -21,6 +21,9 @@ class SettingsProblemsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             TIDINGS_PROFILE               | prod           | profile: must be dev or production, was prod
+            TIDINGS_REDIS_URI             | redis://a/b    | redis.uri: must be redis://user:password@host:port/number or rediss:// with nothing behind it, was redis://a/b
+            TIDINGS_REDIS_URI             | http://a       | redis.uri: must begin with redis:// or rediss://, was http://a
+            TIDINGS_REDIS_TIME_LIMIT      | PT0S           | redis.time-limit: must be at least PT0.001S, was PT0S
             TIDINGS_HTTP_HOST             | a b            | http.host: must be the name or the IP address of a host, was 'a b'
             TIDINGS_HTTP_HOST             | 10.0.0.256     | http.host: must be the name or the IP address of a host, was 10.0.0.256
             TIDINGS_HTTP_HOST             | http://x       | http.host: must be the name or the IP address of a host, was http://x

@@ -262,7 +262,15 @@ class SettingsTest {
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(10),
-                                Duration.ofSeconds(10))));
+                                Duration.ofSeconds(10)),
+                        new RedisSettings(
+                                Optional.empty(),
+                                Optional.empty(),
+                                8,
+                                64,
+                                Duration.ofMillis(50),
+                                Duration.ofSeconds(1),
+                                new RedisSettings.Breaker(5, Duration.ofSeconds(5)))));
     }
 
     private static SchedulerSettings.Job job(String cron, CatchUp catchUp) {
