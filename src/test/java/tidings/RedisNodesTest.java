@@ -54,12 +54,15 @@ class RedisNodesTest {
     @Test
     void what_one_node_looked_up_the_other_finds() {
         boss.added("Pot", 3);
+        var ann = Client.registered(nodes.node(0), "ann@example.org");
         var query = "{ products(first: 7) { nodes { name } } recommendations(first: 5) { product { name } } }";
 
         await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
             var here = boss.data(query, new JsonObject());
             assertThat(new Client(nodes.node(1), boss.token()).data(query, new JsonObject()))
                     .isEqualTo(here);
+            // Nothing is remembered for her, so that she is served from the lists that are the same for all.
+            new Client(nodes.node(1), ann.token()).data(query, new JsonObject());
             assertThat(metrics(1))
                     .containsPattern(foundInRedis("catalog.products"))
                     .containsPattern(foundInRedis("catalog.pages"))
