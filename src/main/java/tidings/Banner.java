@@ -1,6 +1,8 @@
 package tidings;
 
 import java.util.ArrayList;
+import java.util.List;
+import tidings.settings.NodeRole;
 import tidings.settings.Settings;
 import tidings.users.FirstAdmin;
 
@@ -14,17 +16,26 @@ final class Banner {
         lines.add("");
         lines.add("  Tidings is up" + (settings.profile().isProduction() ? "." : ", for trying out and development."));
         lines.add("");
-        lines.add(line("GraphQL", address + "/graphql"));
-        if (!settings.profile().isProduction()) {
-            lines.add(line("Playground", address + "/playground"));
+        if (settings.runs(NodeRole.WEB)) {
+            lines.addAll(web(settings, address));
         }
         lines.add(line("Health", address + "/health/ready   metrics: " + address + "/metrics"));
-        lines.add(line("Admin", admin(settings, node.firstAdmin())));
+        node.firstAdmin().ifPresent(admin -> lines.add(line("Admin", admin(settings, admin))));
         lines.add(line("Store", store(settings, node)));
         lines.add(line("Mail", mail(settings, address)));
         lines.add(line("Cluster", cluster(settings)));
+        if (!settings.roles().isEmpty()) {
+            lines.add(line("Roles", String.join(", ", Engine.roles(settings))));
+        }
         lines.add("");
         return String.join("\n", lines);
+    }
+
+    private static List<String> web(Settings settings, String address) {
+        var graphql = line("GraphQL", address + "/graphql");
+        return settings.profile().isProduction()
+                ? List.of(graphql)
+                : List.of(graphql, line("Playground", address + "/playground"));
     }
 
     private static String admin(Settings settings, FirstAdmin admin) {

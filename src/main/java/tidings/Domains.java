@@ -1,7 +1,13 @@
 package tidings;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Deployable;
 import java.security.SecureRandom;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tidings.campaigns.CampaignsModule;
@@ -26,6 +32,7 @@ import tidings.recommendations.RecommendationsKit;
 import tidings.recommendations.RecommendationsModule;
 import tidings.scheduler.SchedulerKit;
 import tidings.scheduler.SchedulerModule;
+import tidings.settings.NodeRole;
 import tidings.settings.Settings;
 import tidings.store.Index;
 import tidings.users.UsersKit;
@@ -48,14 +55,17 @@ final class Domains {
             .flatMap(List::stream)
             .toList();
 
-    private final List<Module> modules;
+    private final Settings settings;
+    /** All of them, those whose work other nodes do, too: jobs go through the whole house. */
+    private final Map<NodeRole, List<Module>> modules;
+
     private final SchedulerModule scheduler;
     private final UsersModule users;
     private final Outbox outbox;
 
     /** @param publicUrl what links in mails begin with */
     Domains(Ground ground, Supplier<String> publicUrl) {
-        var settings = ground.settings();
+        this.settings = ground.settings();
         this.outbox = new Outbox(
                 ground.vertx(),
                 ground.store(),
@@ -73,7 +83,7 @@ final class Domains {
                         settings.scheduler(),
                         ground.clock(),
                         ground.ids(),
-                        ground.metrics()),
+                        metricsOf(NodeRole.SCHEDULER, ground)),
                 duties());
     }
 
@@ -94,8 +104,7 @@ final class Domains {
                         DeliveryModule.MAILBOX)));
     }
 
-    private List<Module> modules(Ground ground, Supplier<String> publicUrl) {
-        var settings = ground.settings();
+    private Map<NodeRole, List<Module>> modules(Ground ground, Supplier<String> publicUrl) {
         var vertx = ground.vertx();
         var store = ground.store();
         var rooms = ground.rooms();
@@ -103,37 +112,57 @@ final class Domains {
         var ids = ground.ids();
         var notifications = new NotificationsModule(
                 new NotificationsKit(vertx, store, outbox, rooms, settings.inbox(), clock, ids.next()));
-        return List.of(
-                users,
-                new DeliveryModule(new DeliveryKit(
-                        vertx,
-                        store,
-                        outbox,
-                        ground.texts(),
-                        settings.smtp(),
-                        settings.delivery(),
-                        settings.inbox().retention(),
-                        !settings.profile().isProduction(),
-                        publicUrl,
-                        clock,
-                        ground.metrics())),
-                new CatalogModule(new CatalogKit(vertx, store, outbox, rooms, settings.catalog(), clock, ids)),
-                new OrdersModule(new OrdersKit(vertx, store, outbox, settings.order(), clock, ids)),
-                new CampaignsModule(ground.bus(), outbox, settings.campaigns(), clock, ids),
-                new RecommendationsModule(
-                        new RecommendationsKit(vertx, store, outbox, rooms, settings.recommendations(), clock)),
-                notifications,
-                new TellingModule(
-                        new TellingKit(vertx, store, outbox.deadLetters(), settings.telling(), clock, ids),
-                        notifications),
-                new RabbitModule(new RabbitKit(
-                        vertx,
-                        store,
-                        outbox,
-                        settings.rabbitmq(),
-                        settings.outbox().retention(),
-                        clock,
-                        ground.metrics())));
+        var telling = new TellingModule(
+                new TellingKit(vertx, store, outbox.deadLetters(), settings.telling(), clock, ids), notifications);
+        return new EnumMap<>(Map.of(
+                NodeRole.USERS,
+                List.of(users),
+                NodeRole.DELIVERY,
+                List.of(delivery(ground, publicUrl)),
+                NodeRole.CATALOG,
+                List.of(new CatalogModule(new CatalogKit(vertx, store, outbox, rooms, settings.catalog(), clock, ids))),
+                NodeRole.ORDERS,
+                List.of(new OrdersModule(new OrdersKit(vertx, store, outbox, settings.order(), clock, ids))),
+                NodeRole.CAMPAIGNS,
+                List.of(new CampaignsModule(ground.bus(), outbox, settings.campaigns(), clock, ids)),
+                NodeRole.RECOMMENDATIONS,
+                List.of(new RecommendationsModule(
+                        new RecommendationsKit(vertx, store, outbox, rooms, settings.recommendations(), clock))),
+                NodeRole.NOTIFICATIONS,
+                List.of(notifications, telling),
+                NodeRole.RABBIT,
+                List.of(rabbit(ground))));
+    }
+
+    private Module delivery(Ground ground, Supplier<String> publicUrl) {
+        return new DeliveryModule(new DeliveryKit(
+                ground.vertx(),
+                ground.store(),
+                outbox,
+                ground.texts(),
+                settings.smtp(),
+                settings.delivery(),
+                settings.inbox().retention(),
+                !settings.profile().isProduction(),
+                publicUrl,
+                ground.clock(),
+                metricsOf(NodeRole.DELIVERY, ground)));
+    }
+
+    private Module rabbit(Ground ground) {
+        return new RabbitModule(new RabbitKit(
+                ground.vertx(),
+                ground.store(),
+                outbox,
+                settings.rabbitmq(),
+                settings.outbox().retention(),
+                ground.clock(),
+                metricsOf(NodeRole.RABBIT, ground)));
+    }
+
+    /** Of what does not run here nothing is measured. */
+    private MeterRegistry metricsOf(NodeRole role, Ground ground) {
+        return settings.runs(role) ? ground.metrics() : new SimpleMeterRegistry();
     }
 
     /** Who waits for which event: all of it, here. */
@@ -151,12 +180,29 @@ final class Domains {
         return listeners;
     }
 
+    /** What this node runs. */
     List<Module> modules() {
-        return modules;
+        return modules.entrySet().stream()
+                .filter(entry -> settings.runs(entry.getKey()))
+                .flatMap(entry -> entry.getValue().stream())
+                .toList();
     }
 
-    SchedulerModule scheduler() {
-        return scheduler;
+    private List<Module> all() {
+        return modules.values().stream().flatMap(List::stream).toList();
+    }
+
+    Optional<SchedulerModule> scheduler() {
+        return Optional.of(scheduler).filter(module -> settings.runs(NodeRole.SCHEDULER));
+    }
+
+    /**
+     * What a web needs that has no users beside it: it looks at access tokens itself, since asking for each request would take
+     * longer than most of them do, and so has to hear which sessions have ended.
+     */
+    List<Deployable> gate() {
+        var isWebAlone = settings.runs(NodeRole.WEB) && !settings.runs(NodeRole.USERS);
+        return isWebAlone ? users.perNode() : List.of();
     }
 
     UsersModule users() {
@@ -167,8 +213,12 @@ final class Domains {
         return outbox;
     }
 
-    /** What lies in outboxes. */
+    /** What lies in outboxes, of what this node runs. */
     List<String> aggregates() {
+        return aggregates(modules());
+    }
+
+    private static List<String> aggregates(List<Module> modules) {
         return modules.stream().flatMap(module -> module.aggregates().stream()).toList();
     }
 
@@ -179,15 +229,15 @@ final class Domains {
                         SchedulerModule.RETENTION,
                         "dead-letters",
                         run -> outbox.deadLetters().letGoOfOld(run::mayGoOn)),
-                new Duty(SchedulerModule.AUDIT, "outboxes", run -> outbox.neglected(aggregates())));
-        return Stream.concat(modules.stream().flatMap(module -> module.duties().stream()), ofTheOutbox.stream())
+                new Duty(SchedulerModule.AUDIT, "outboxes", run -> outbox.neglected(aggregates(all()))));
+        return Stream.concat(all().stream().flatMap(module -> module.duties().stream()), ofTheOutbox.stream())
                 .toList();
     }
 
     /** What all of them need of the store. */
     List<Index> indexes() {
-        var domains =
-                Stream.concat(modules.stream(), Stream.of(scheduler)).flatMap(module -> module.indexes().stream());
-        return Stream.concat(domains, Outbox.indexes(aggregates()).stream()).toList();
+        var domains = Stream.concat(all().stream(), Stream.of(scheduler)).flatMap(module -> module.indexes().stream());
+        return Stream.concat(domains, Outbox.indexes(aggregates(all())).stream())
+                .toList();
     }
 }

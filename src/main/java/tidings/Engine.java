@@ -5,41 +5,62 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import tidings.cluster.Clusters;
+import tidings.cluster.Membership;
+import tidings.settings.NodeRole;
 import tidings.settings.Settings;
 
-/** Vert.x as this node needs it: alone, or a member of a cluster. */
-final class Engine {
-    private Engine() {}
-
+/**
+ * Vert.x as this node needs it: alone, or a member of a cluster.
+ *
+ * @param membership nothing where it is alone
+ */
+record Engine(Vertx vertx, Optional<Membership> membership) {
     static int eventLoops(Settings settings) {
         return settings.node().eventLoopsOn(Runtime.getRuntime().availableProcessors());
     }
 
-    static Future<Vertx> start(Settings settings, MeterRegistry metrics) {
-        var builder = Vertx.builder().with(options(settings)).withMetrics(new MicrometerMetricsFactory(metrics));
-        return settings.cluster().isClustered()
-                ? clustered(settings, builder)
-                : Future.succeededFuture(builder.build());
+    /** What this node is for, in words. */
+    static List<String> roles(Settings settings) {
+        return Stream.of(NodeRole.values())
+                .filter(settings::runs)
+                .map(role -> role.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
-    private static Future<Vertx> clustered(Settings settings, VertxBuilder builder) {
-        return builder.withClusterManager(Clusters.manager(settings.cluster()))
-                .buildClustered()
-                .recover(cause -> Future.failedFuture(new StartFailure(
-                        "The node cannot join the cluster at "
-                                + settings.cluster().self() + ".",
-                        cause)));
+    static Future<Engine> start(Settings settings, MeterRegistry metrics, Clock clock) {
+        var builder = Vertx.builder().withMetrics(new MicrometerMetricsFactory(metrics));
+        return settings.cluster().isClustered()
+                ? joined(settings, builder, clock)
+                : Future.succeededFuture(
+                        new Engine(builder.with(options(settings)).build(), Optional.empty()));
+    }
+
+    /** Joining blocks, so it is done beside whoever starts this. */
+    private static Future<Engine> joined(Settings settings, VertxBuilder builder, Clock clock) {
+        var joining = CompletableFuture.supplyAsync(
+                () -> Clusters.join(settings.cluster(), clock.instant(), roles(settings)));
+        return Future.fromCompletionStage(joining)
+                .compose(membership -> Future.succeededFuture(builder)
+                        .compose(clustered -> clustered
+                                .with(options(settings).setEventBusOptions(Clusters.eventBus(settings.cluster())))
+                                .withClusterManager(membership.manager())
+                                .buildClustered())
+                        .onFailure(cause -> membership.leave())
+                        .map(vertx -> new Engine(vertx, Optional.of(membership))));
     }
 
     private static VertxOptions options(Settings settings) {
         return new VertxOptions()
                 .setEventLoopPoolSize(eventLoops(settings))
-                .setEventBusOptions(
-                        new EventBusOptions().setHost(settings.cluster().host()))
                 .setMetricsOptions(
                         new MicrometerMetricsOptions().setEnabled(true).setJvmMetricsEnabled(true));
     }

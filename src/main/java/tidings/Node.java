@@ -1,7 +1,5 @@
 package tidings;
 
-import static java.util.Objects.requireNonNull;
-
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
@@ -9,24 +7,30 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.bus.Bus;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
 import tidings.cache.Rooms;
+import tidings.cluster.Neighbour;
+import tidings.cluster.Neighbourhood;
 import tidings.module.Module;
 import tidings.settings.ConnectionUri;
+import tidings.settings.NodeRole;
 import tidings.settings.Settings;
 import tidings.store.Ids;
 import tidings.store.Store;
@@ -42,6 +46,7 @@ import tidings.web.WebKit;
 import tidings.web.graphql.CampaignsGraph;
 import tidings.web.graphql.CatalogGraph;
 import tidings.web.graphql.LiveFeeds;
+import tidings.web.graphql.NodesGraph;
 import tidings.web.graphql.NotificationsGraph;
 import tidings.web.graphql.OperationsGraph;
 import tidings.web.graphql.OrdersGraph;
@@ -56,6 +61,8 @@ final class Node {
 
     private final Settings settings;
     private final Vertx vertx;
+    private final Instant startedAt;
+    private final Neighbourhood neighbours;
     private final StoreHome home;
     private final Store store;
     private final Ground ground;
@@ -66,18 +73,22 @@ final class Node {
     private final Deque<String> deployed = new ArrayDeque<>();
 
     private volatile boolean taking;
-    private volatile @Nullable FirstAdmin firstAdmin;
+    private volatile Optional<FirstAdmin> firstAdmin = Optional.empty();
 
-    private Node(Settings settings, Clock clock, Vertx vertx, PrometheusMeterRegistry metrics, StoreHome home) {
+    private Node(Settings settings, Clock clock, Engine engine, PrometheusMeterRegistry metrics, StoreHome home) {
         this.settings = settings;
-        this.vertx = vertx;
+        this.vertx = engine.vertx();
         this.home = home;
+        this.startedAt = clock.instant();
         this.store = Store.at(
                 vertx,
                 home.uri(),
                 settings.mongo().connectTimeout(),
                 settings.mongo().queryTimeout());
         var ids = Ids.inTimeOrder();
+        var id = ids.next();
+        this.neighbours =
+                engine.membership().<Neighbourhood>map(it -> it).orElseGet(() -> Neighbourhood.alone(() -> self(id)));
         this.ground = new Ground(
                 settings,
                 vertx,
@@ -104,11 +115,17 @@ final class Node {
                                 new CampaignsGraph(),
                                 new RecommendationsGraph(),
                                 new SchedulerGraph(),
-                                new OperationsGraph()),
+                                new OperationsGraph(),
+                                new NodesGraph(neighbours)),
                         domains.users()::visit,
                         readiness(),
                         metrics::scrape,
                         pages()));
+    }
+
+    private Neighbour self(String id) {
+        var address = settings.http().host() + ":" + port();
+        return new Neighbour(id, address, true, startedAt, Engine.roles(settings));
     }
 
     /** What links in mails begin with; nobody is mailed before this node listens. */
@@ -147,11 +164,13 @@ final class Node {
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var started = Promise.<Node>promise();
         Future.succeededFuture(settings)
-                .compose(engine -> Engine.start(engine, metrics))
+                .compose(engine -> Engine.start(engine, metrics, clock))
                 .onFailure(cause -> giveUp(opening, cause, started))
-                .onSuccess(vertx -> Future.fromCompletionStage(opening, vertx.getOrCreateContext())
-                        .compose(home -> vertx.executeBlocking(() -> new Node(settings, clock, vertx, metrics, home)))
-                        .onFailure(cause -> close(vertx, () -> started.fail(StartFailure.of(cause))))
+                .onSuccess(engine -> Future.fromCompletionStage(
+                                opening, engine.vertx().getOrCreateContext())
+                        .compose(home ->
+                                engine.vertx().executeBlocking(() -> new Node(settings, clock, engine, metrics, home)))
+                        .onFailure(cause -> close(engine.vertx(), () -> started.fail(StartFailure.of(cause))))
                         .onSuccess(node -> node.open(started)));
         return started.future();
     }
@@ -176,8 +195,9 @@ final class Node {
         return vertx;
     }
 
-    FirstAdmin firstAdmin() {
-        return requireNonNull(firstAdmin);
+    /** Nothing on a node without users, for it does not look after accounts. */
+    Optional<FirstAdmin> firstAdmin() {
+        return firstAdmin;
     }
 
     boolean isStoreEmbeddedHere() {
@@ -206,9 +226,9 @@ final class Node {
                 .compose(there -> store.ensure(domains.indexes()))
                 .compose(done -> deployDomains())
                 .compose(done -> deploy(() -> domains.outbox().sweep(domains.aggregates()), 1))
-                .compose(done -> deploy(domains.scheduler()))
-                .compose(done -> deploy(domains.outbox()::desk, Engine.eventLoops(settings)))
-                .compose(done -> deploy(() -> feeds, 1))
+                .compose(done -> domains.scheduler().map(this::deploy).orElseGet(Future::succeededFuture))
+                .compose(done -> deployDesk())
+                .compose(done -> settings.runs(NodeRole.WEB) ? deploy(() -> feeds, 1) : Future.succeededFuture())
                 .compose(done -> deploy(web.verticle(), Engine.eventLoops(settings)))
                 .recover(cause -> Future.failedFuture(StartFailure.listening(settings.http(), cause)))
                 .compose(done -> ensureAdmin())
@@ -220,14 +240,26 @@ final class Node {
                 .onFailure(cause -> stop().onComplete(stopped -> started.fail(StartFailure.of(cause))));
     }
 
+    /** Beside the outboxes that this node looks after. */
+    private Future<Void> deployDesk() {
+        return domains.aggregates().isEmpty()
+                ? Future.succeededFuture()
+                : deploy(domains.outbox()::desk, Engine.eventLoops(settings));
+    }
+
     /** Last, since a password that was made up is shown by a node that is up, and never again. */
-    private Future<FirstAdmin> ensureAdmin() {
+    private Future<Optional<FirstAdmin>> ensureAdmin() {
+        if (!settings.runs(NodeRole.USERS)) {
+            return Future.succeededFuture(Optional.empty());
+        }
         var password = settings.admin().password().map(chosen -> new Secret(chosen.value()));
-        return domains.users().ensureAdmin(settings.admin().email(), password);
+        return domains.users().ensureAdmin(settings.admin().email(), password).map(Optional::of);
     }
 
     private Future<Void> deployDomains() {
-        return Future.all(domains.modules().stream().map(this::deploy).toList()).mapEmpty();
+        var modules = domains.modules().stream().map(this::deploy);
+        var gate = domains.gate().stream().map(each -> deploy(() -> each, 1));
+        return Future.all(Stream.concat(modules, gate).toList()).mapEmpty();
     }
 
     private Future<Void> deploy(Module module) {
@@ -259,12 +291,28 @@ final class Node {
     }
 
     private Readiness readiness() {
-        return Readiness.of(Map.of("node", this::isTaking, "store", store::ping));
+        var checks = Map.<String, Supplier<Future<?>>>of(
+                "node", this::isTaking, "store", store::ping, "cluster", this::isAmongOthers);
+        return Readiness.of(checks, this::standing);
     }
 
     private Future<?> isTaking() {
         return taking
                 ? Future.succeededFuture()
                 : Refusal.of(Code.UNAVAILABLE, "This node is stopping.").asFuture();
+    }
+
+    private Future<?> isAmongOthers() {
+        return neighbours.isWhole()
+                ? Future.succeededFuture()
+                : Refusal.of(Code.UNAVAILABLE, "This node is not in its cluster any more.")
+                        .asFuture();
+    }
+
+    /** How many of the cluster are here: one that is the first of them is ready, too. */
+    private JsonObject standing() {
+        return settings.cluster().isClustered()
+                ? JsonObject.of("nodes", neighbours.nodes().size(), "members", neighbours.expected())
+                : new JsonObject();
     }
 }

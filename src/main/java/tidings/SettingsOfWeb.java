@@ -10,6 +10,7 @@ import java.util.List;
 import tidings.settings.GraphqlSettings;
 import tidings.settings.HttpSettings;
 import tidings.settings.LiveSettings;
+import tidings.settings.NodeRole;
 import tidings.settings.Secret;
 import tidings.settings.Settings;
 import tidings.web.HttpLimits;
@@ -39,7 +40,8 @@ final class SettingsOfWeb {
                 live(settings.live()),
                 new SecurityOptions(http.origins(), http.trustedProxies()),
                 new OpsOptions(isProduction, http.opsToken().map(Secret::value)),
-                !isProduction);
+                !isProduction,
+                !settings.runs(NodeRole.WEB));
     }
 
     private static Tls tls(Path folder) {

@@ -3,6 +3,7 @@ package tidings;
 import java.net.BindException;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import tidings.cluster.CannotJoin;
 import tidings.settings.HttpSettings;
 import tidings.settings.SettingsException;
 
@@ -18,6 +19,9 @@ final class StartFailure extends RuntimeException {
     static RuntimeException of(Throwable cause) {
         if (cause instanceof StartFailure || cause instanceof SettingsException) {
             return (RuntimeException) cause;
+        }
+        if (cause instanceof CannotJoin) {
+            return new StartFailure(cause.getMessage(), cause);
         }
         if (cause instanceof CompletionException wrapped && wrapped.getCause() != null) {
             return of(wrapped.getCause());

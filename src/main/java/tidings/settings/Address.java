@@ -17,6 +17,10 @@ public record Address(String host, int port) {
         return isLoopback ? "localhost" : lower;
     }
 
+    boolean isLoopback() {
+        return canonicalHost().equals("localhost");
+    }
+
     @Override
     public String toString() {
         return host.contains(":") ? "[" + host + "]:" + port : host + ":" + port;

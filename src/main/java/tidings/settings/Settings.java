@@ -2,11 +2,18 @@ package tidings.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Everything an operator can decide about a node. */
+/**
+ * Everything an operator can decide about a node.
+ *
+ * @param roles what this node is for; none: everything
+ */
 public record Settings(
         Profile profile,
+        List<NodeRole> roles,
         HttpSettings http,
         GraphqlSettings graphql,
         LiveSettings live,
@@ -36,7 +43,51 @@ public record Settings(
     private static final Duration LONGEST_AFTERLIFE = Duration.ofSeconds(55);
 
     public Settings {
+        roles = List.copyOf(roles);
         new Checks()
+                .that(
+                        cluster.isClustered()
+                                || roles.isEmpty()
+                                || Set.copyOf(roles).size() == NodeRole.values().length,
+                        "roles",
+                        "must be all of them where this node is alone, for nobody would do the rest",
+                        roles,
+                        "cluster.members")
+                .that(
+                        !isIn(roles, NodeRole.DELIVERY)
+                                || isIn(roles, NodeRole.WEB)
+                                || http.publicUrl().isPresent(),
+                        "http.public-url",
+                        "must be set on a node that sends mails and is no web itself, for links in mails lead to one",
+                        "unset",
+                        "roles")
+                .that(
+                        !profile.isProduction()
+                                || !cluster.isClustered()
+                                || cluster.secret().isPresent(),
+                        "cluster.secret",
+                        "must be set in production where there are cluster.members",
+                        "unset",
+                        "profile",
+                        "cluster.members")
+                .that(
+                        !profile.isProduction() || !cluster.isClustered() || cluster.isAmongFriends(),
+                        "cluster.tls",
+                        "must be set in production where cluster.host is not the loopback, for whoever reaches the ports of"
+                                + " the cluster could read everything and say anything (where nobody can,"
+                                + " set cluster.network to trusted)",
+                        "unset",
+                        "profile",
+                        "cluster.host",
+                        "cluster.listen",
+                        "cluster.members")
+                .that(
+                        cluster.busPort() == 0 || !cluster.isClustered() || cluster.busPort() != http.port(),
+                        "cluster.bus-port",
+                        "must differ from http.port",
+                        cluster.busPort(),
+                        "http.port",
+                        "cluster.members")
                 .that(
                         http.port() == 0 || !mongo.isEmbedded() || http.port() != embedded.port(),
                         "embedded.port",
@@ -117,6 +168,15 @@ public record Settings(
                         "outbox.in-flight",
                         "rabbitmq.uri")
                 .orThrow();
+    }
+
+    /** Whether this node does what belongs to that role. */
+    public boolean runs(NodeRole role) {
+        return isIn(roles, role);
+    }
+
+    private static boolean isIn(List<NodeRole> roles, NodeRole role) {
+        return roles.isEmpty() || roles.contains(role);
     }
 
     /**

@@ -7,6 +7,7 @@ final class SettingsReader {
     static Settings settings(Values in) {
         return new Settings(
                 in.oneOf("profile", Profile.class),
+                in.someOf("roles", NodeRole.class),
                 in.checked(SettingsReader::http),
                 in.checked(SettingsReader::graphql),
                 in.checked(SettingsReader::live),
@@ -14,7 +15,7 @@ final class SettingsReader {
                 in.checked(SettingsReader::embedded),
                 in.checked(SettingsReader::mongo),
                 in.checked(SettingsReader::admin),
-                in.checked(SettingsReader::cluster),
+                in.checked(ClusterReader::read),
                 in.checked(SettingsReader::log),
                 in.checked(SettingsReader::node),
                 in.checked(SettingsReader::outbox),
@@ -105,13 +106,6 @@ final class SettingsReader {
 
     private static AdminSettings admin(Values in) {
         return new AdminSettings(in.email("admin.email"), in.secret("admin.password"));
-    }
-
-    private static ClusterSettings cluster(Values in) {
-        return new ClusterSettings(
-                in.addresses("cluster.members"),
-                in.host("cluster.host"),
-                in.number("cluster.port", 1, Kinds.HIGHEST_PORT));
     }
 
     private static LogSettings log(Values in) {

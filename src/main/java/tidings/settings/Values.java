@@ -72,6 +72,10 @@ final class Values {
         return required(path, Kinds::host);
     }
 
+    Optional<String> optionalHost(String path) {
+        return optional(path, Kinds::host);
+    }
+
     String email(String path) {
         return required(path, Kinds::email);
     }

@@ -64,11 +64,15 @@ final class OpsRoutes {
         readiness.failing().onComplete(failing -> tell(route, failing), route::fail);
     }
 
-    private static void tell(RoutingContext route, List<String> failing) {
+    private void tell(RoutingContext route, List<String> failing) {
+        var said = readiness.remarks();
         if (failing.isEmpty()) {
-            Routes.answer(route, 200, JsonObject.of("status", "ready"));
+            Routes.answer(route, 200, JsonObject.of("status", "ready").mergeIn(said));
         } else {
-            Routes.answer(route, 503, JsonObject.of("status", "not ready", "failing", failing));
+            Routes.answer(
+                    route,
+                    503,
+                    JsonObject.of("status", "not ready", "failing", failing).mergeIn(said));
         }
     }
 

@@ -1,6 +1,7 @@
 package tidings.web;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,27 @@ import java.util.function.Supplier;
 public interface Readiness {
     /** The names of what is amiss; none: ready. */
     Future<List<String>> failing();
+
+    /** What else there is to say about it, ready or not. */
+    default JsonObject remarks() {
+        return new JsonObject();
+    }
+
+    /** As {@link #of(Map)}, with remarks. */
+    static Readiness of(Map<String, Supplier<Future<?>>> checks, Supplier<JsonObject> remarks) {
+        var ready = of(checks);
+        return new Readiness() {
+            @Override
+            public Future<List<String>> failing() {
+                return ready.failing();
+            }
+
+            @Override
+            public JsonObject remarks() {
+                return remarks.get();
+            }
+        };
+    }
 
     /** Ready when every one of these succeeds within two seconds; why one does not stays inside. */
     static Readiness of(Map<String, Supplier<Future<?>>> checks) {

@@ -25,15 +25,21 @@ final class Routes {
             route.next();
         });
         new OpsRoutes(vertx, web).mount(router);
-        if (web.options().playground()) {
-            web.playground().mount(vertx, router);
+        if (!web.options().opsOnly()) {
+            mountPages(vertx, web, router);
         }
-        web.kit().pages().forEach(page -> page.accept(router));
         router.errorHandler(404, route -> refuse(route, 404, Refusal.of(Code.NOT_FOUND, "There is nothing here.")));
         router.errorHandler(405, route -> refuse(route, 405, Refusal.of(Code.BAD_USER_INPUT, "Not with this method.")));
         router.errorHandler(400, route -> refuse(route, 400, Refusal.of(Code.BAD_USER_INPUT, "Not a request.")));
         router.errorHandler(500, Routes::fail);
         return router;
+    }
+
+    private static void mountPages(Vertx vertx, Web web, Router router) {
+        if (web.options().playground()) {
+            web.playground().mount(vertx, router);
+        }
+        web.kit().pages().forEach(page -> page.accept(router));
     }
 
     static void refuse(RoutingContext route, int status, Refusal refusal) {

@@ -10,6 +10,7 @@ import tidings.web.security.SecurityOptions;
  *
  * @param port 0: any free one, told by {@link Web#port()}
  * @param playground whether GraphiQL is served at /playground; in dev only
+ * @param opsOnly whether nothing is served but health and metrics, on a node that is for other things
  */
 public record WebOptions(
         String host,
@@ -20,7 +21,8 @@ public record WebOptions(
         LiveOptions live,
         SecurityOptions security,
         OpsOptions ops,
-        boolean playground) {
+        boolean playground,
+        boolean opsOnly) {
     /** As in dev: everything is open to whoever reaches the loopback. */
     public static WebOptions defaults() {
         return new WebOptions(
@@ -32,6 +34,7 @@ public record WebOptions(
                 LiveOptions.defaults(),
                 SecurityOptions.defaults(),
                 OpsOptions.defaults(),
-                true);
+                true,
+                false);
     }
 }

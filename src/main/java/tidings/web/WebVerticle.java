@@ -45,7 +45,7 @@ final class WebVerticle extends VerticleBase {
         var graphql = new GraphqlHttp(vertx, web.serving());
         var router = Routes.of(vertx, web);
         return request -> {
-            if (!"/graphql".equals(request.path())) {
+            if (web.options().opsOnly() || !"/graphql".equals(request.path())) {
                 router.handle(request);
             } else if (isWebSocket(request)) {
                 live.accept(request, web.room()::leave);

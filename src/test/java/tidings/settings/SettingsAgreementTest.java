@@ -22,6 +22,8 @@ class SettingsAgreementTest {
     /** For every setting, one of these is allowed and is not its default. */
     private static final List<String> OTHER_VALUES = List.of(
             "production",
+            "trusted",
+            "web,users,catalog,orders,campaigns,notifications,delivery,recommendations,scheduler,rabbit",
             "PT2S",
             "https://shop.example",
             "7/PT20M",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,82 @@ class SettingsProblemsTest {
         var problems = problemsWith(Map.of("TIDINGS_CLUSTER_MEMBERS", "127.0.0.1:5701,127.0.0.1:5701"));
 
         assertThat(problems).singleElement().asString().startsWith("cluster.members: must name each node once");
+    }
+
+    @Test
+    void aNodeAloneDoesEverything() {
+        assertThat(problemsWith(Map.of("TIDINGS_ROLES", "web")))
+                .singleElement()
+                .asString()
+                .startsWith("roles: must be all of them where this node is alone")
+                .endsWith("was [WEB] (TIDINGS_ROLES)");
+        assertThat(problemsWith(Map.of("TIDINGS_ROLES", "web,kitchen")))
+                .singleElement()
+                .asString()
+                .startsWith("roles: must be users or catalog or ")
+                .endsWith(" or web, was kitchen (TIDINGS_ROLES)");
+    }
+
+    @Test
+    void aNodeThatSendsMailsMustKnowWhereTheWebIs() {
+        var alone = Map.of("TIDINGS_CLUSTER_MEMBERS", "127.0.0.1:5701", "TIDINGS_ROLES", "delivery");
+
+        assertThat(problemsWith(alone)).singleElement().asString().startsWith("http.public-url: must be set on a node");
+    }
+
+    @Test
+    void inProductionNodesShareASecret() {
+        var production = Map.of("TIDINGS_CLUSTER_MEMBERS", "127.0.0.1:5701", "TIDINGS_PROFILE", "production");
+
+        assertThat(problemsWith(production))
+                .singleElement()
+                .asString()
+                .startsWith("cluster.secret: must be set in production");
+    }
+
+    @Test
+    void inProductionNoSecretIsAPlaceholder() {
+        var production = Map.of("TIDINGS_CLUSTER_SECRET", "changeme", "TIDINGS_PROFILE", "production");
+
+        assertThat(problemsWith(production))
+                .singleElement()
+                .asString()
+                .startsWith("cluster.secret: must be a secret of");
+    }
+
+    @Test
+    void inProductionNobodySpeaksInTheClearBeyondTheLoopback() {
+        var production = new HashMap<>(Map.of(
+                "TIDINGS_CLUSTER_MEMBERS", "10.1.2.3:5701",
+                "TIDINGS_CLUSTER_HOST", "10.1.2.3",
+                "TIDINGS_CLUSTER_SECRET", "an unlikely thing to say",
+                "TIDINGS_PROFILE", "production"));
+
+        assertThat(problemsWith(production))
+                .singleElement()
+                .asString()
+                .startsWith("cluster.tls: must be set in production");
+
+        production.put("TIDINGS_CLUSTER_NETWORK", "trusted");
+        assertThat(Settings.load(production, folder).cluster().tls()).isEmpty();
+        production.remove("TIDINGS_CLUSTER_NETWORK");
+        production.put("TIDINGS_CLUSTER_TLS", "certificates");
+        assertThat(Settings.load(production, folder).cluster().tls())
+                .contains(folder.resolve("certificates").toAbsolutePath().normalize());
+    }
+
+    @Test
+    void whoListensEverywhereIsNotOnTheLoopback() {
+        var production = Map.of(
+                "TIDINGS_CLUSTER_MEMBERS", "127.0.0.1:5701",
+                "TIDINGS_CLUSTER_LISTEN", "0.0.0.0",
+                "TIDINGS_CLUSTER_SECRET", "an unlikely thing to say",
+                "TIDINGS_PROFILE", "production");
+
+        assertThat(problemsWith(production))
+                .singleElement()
+                .asString()
+                .startsWith("cluster.tls: must be set in production");
     }
 
     @Test

@@ -34,6 +34,7 @@ class SettingsTest {
         assertThat(settings)
                 .isEqualTo(new Settings(
                         Profile.DEV,
+                        List.of(),
                         new HttpSettings(
                                 "127.0.0.1",
                                 4000,
@@ -84,7 +85,16 @@ class SettingsTest {
                         new EmbeddedSettings(27117),
                         new MongoSettings(Optional.empty(), Duration.ofSeconds(5), Duration.ofSeconds(10)),
                         new AdminSettings("admin@localhost", Optional.empty()),
-                        new ClusterSettings(List.of(), "127.0.0.1", 5701),
+                        new ClusterSettings(
+                                List.of(),
+                                "127.0.0.1",
+                                5701,
+                                Optional.empty(),
+                                0,
+                                "tidings",
+                                Optional.empty(),
+                                Optional.empty(),
+                                ClusterSettings.Network.UNTRUSTED),
                         new LogSettings(LogSettings.Format.TEXT, LogSettings.Level.INFO),
                         new NodeSettings(Duration.ofSeconds(20), 0),
                         new OutboxSettings(

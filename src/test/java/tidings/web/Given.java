@@ -65,9 +65,11 @@ public final class Given {
         return this;
     }
 
+    public boolean opsOnly;
+
     WebOptions options() {
         var graphql = new GraphqlOptions(introspection, allowedDocuments, limits, inFlight, deadline, cached, cached);
         var security = new SecurityOptions(origins, trustedProxies);
-        return new WebOptions(host, 0, tls, http, graphql, live, security, ops, playground);
+        return new WebOptions(host, 0, tls, http, graphql, live, security, ops, playground, opsOnly);
     }
 }

@@ -52,6 +52,7 @@ class WebTest {
                 given.live(),
                 given.security(),
                 given.ops(),
+                false,
                 false);
         var web = new Web(
                 options,
