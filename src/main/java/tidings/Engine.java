@@ -36,10 +36,12 @@ final class Engine {
     }
 
     private static VertxOptions options(Settings settings) {
+        var bus = new EventBusOptions()
+                .setHost(settings.cluster().host())
+                .setPort(settings.cluster().busPort());
         return new VertxOptions()
                 .setEventLoopPoolSize(eventLoops(settings))
-                .setEventBusOptions(
-                        new EventBusOptions().setHost(settings.cluster().host()))
+                .setEventBusOptions(bus)
                 .setMetricsOptions(
                         new MicrometerMetricsOptions().setEnabled(true).setJvmMetricsEnabled(true));
     }

@@ -21,11 +21,12 @@ public final class Clusters {
     private static Config config(ClusterSettings settings) {
         var config = new ClasspathXmlConfig(Clusters.class.getClassLoader(), BASE);
         config.setClusterName("tidings");
+        // Rather than by interfaces, which would also leave out members that have names and are elsewhere.
+        config.setProperty("hazelcast.local.localAddress", settings.host());
         config.addListenerConfig(new ListenerConfig(new Neighbours()));
         var network = config.getNetworkConfig();
         network.setPort(settings.port()).setPortAutoIncrement(false).setReuseAddress(true);
         network.setPublicAddress(settings.self().toString());
-        network.getInterfaces().setEnabled(true).addInterface(settings.host());
         var tcp = network.getJoin().getTcpIpConfig().setEnabled(true);
         settings.members().stream().map(Address::toString).forEach(tcp::addMember);
         return config;

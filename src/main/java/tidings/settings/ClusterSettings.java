@@ -2,8 +2,12 @@ package tidings.settings;
 
 import java.util.List;
 
-/** The nodes that share the work, this one among them; none: this node is alone. */
-public record ClusterSettings(List<Address> members, String host, int port) {
+/**
+ * The nodes that share the work, this one among them; none: this node is alone.
+ *
+ * @param busPort at which the other nodes send this one messages; 0: any free one
+ */
+public record ClusterSettings(List<Address> members, String host, int port, int busPort) {
 
     public ClusterSettings {
         members = List.copyOf(members);
@@ -17,6 +21,7 @@ public record ClusterSettings(List<Address> members, String host, int port) {
                         members,
                         "cluster.host",
                         "cluster.port")
+                .that(busPort != port, "cluster.bus-port", "must differ from cluster.port", busPort, "cluster.port")
                 .that(distinct == members.size(), "cluster.members", "must name each node once", members)
                 .orThrow();
     }

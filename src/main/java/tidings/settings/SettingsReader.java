@@ -111,7 +111,8 @@ final class SettingsReader {
         return new ClusterSettings(
                 in.addresses("cluster.members"),
                 in.host("cluster.host"),
-                in.number("cluster.port", 1, Kinds.HIGHEST_PORT));
+                in.number("cluster.port", 1, Kinds.HIGHEST_PORT),
+                in.number("cluster.bus-port", 0, Kinds.HIGHEST_PORT));
     }
 
     private static LogSettings log(Values in) {

@@ -84,7 +84,7 @@ class SettingsTest {
                         new EmbeddedSettings(27117),
                         new MongoSettings(Optional.empty(), Duration.ofSeconds(5), Duration.ofSeconds(10)),
                         new AdminSettings("admin@localhost", Optional.empty()),
-                        new ClusterSettings(List.of(), "127.0.0.1", 5701),
+                        new ClusterSettings(List.of(), "127.0.0.1", 5701, 0),
                         new LogSettings(LogSettings.Format.TEXT, LogSettings.Level.INFO),
                         new NodeSettings(Duration.ofSeconds(20), 0),
                         new OutboxSettings(
