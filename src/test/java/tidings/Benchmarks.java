@@ -32,6 +32,7 @@ public final class Benchmarks {
         ALL.put("inbox-store", InboxBenchmark::run);
         ALL.put("campaign", CampaignBenchmark::run);
         ALL.put("campaign-node", CampaignNodeBenchmark::run);
+        ALL.put("cluster", ClusterBenchmark::run);
         ALL.put("mail", MailBenchmark::run);
         ALL.put("recommendations", RecommendationsBenchmark::run);
         ALL.put("evaluation", Evaluation::run);

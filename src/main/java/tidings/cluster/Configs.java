@@ -2,7 +2,6 @@ package tidings.cluster;
 
 import com.hazelcast.config.ClasspathXmlConfig;
 import com.hazelcast.config.Config;
-import com.hazelcast.config.InterfacesConfig;
 import com.hazelcast.config.ListenerConfig;
 import com.hazelcast.config.ServerSocketEndpointConfig;
 import java.time.Instant;
@@ -31,23 +30,24 @@ final class Configs {
         var network = config.getAdvancedNetworkConfig().setMemberEndpointConfig(endpoint(settings));
         var tcp = network.getJoin().getTcpIpConfig().setEnabled(true);
         settings.members().stream().map(Address::toString).forEach(tcp::addMember);
-        config.setProperty("hazelcast.socket.server.bind.any", String.valueOf(listensEverywhere(settings)));
+        listen(config, settings);
         return config;
     }
 
+    /** By address rather than by interfaces, which would also leave out members that have names and are elsewhere. */
+    private static void listen(Config config, ClusterSettings settings) {
+        var everywhere = settings.listensAt().equals(EVERYWHERE);
+        config.setProperty("hazelcast.socket.server.bind.any", String.valueOf(everywhere));
+        if (!everywhere) {
+            config.setProperty("hazelcast.local.localAddress", settings.listensAt());
+        }
+    }
+
     private static ServerSocketEndpointConfig endpoint(ClusterSettings settings) {
-        var endpoint = new ServerSocketEndpointConfig()
+        return new ServerSocketEndpointConfig()
                 .setPort(settings.port())
                 .setPortAutoIncrement(false)
                 .setReuseAddress(true)
                 .setPublicAddress(settings.self().toString());
-        if (!listensEverywhere(settings)) {
-            endpoint.setInterfaces(new InterfacesConfig().setEnabled(true).addInterface(settings.listensAt()));
-        }
-        return endpoint;
-    }
-
-    private static boolean listensEverywhere(ClusterSettings settings) {
-        return settings.listensAt().equals(EVERYWHERE);
     }
 }

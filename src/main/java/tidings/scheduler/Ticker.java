@@ -16,6 +16,7 @@ final class Ticker extends VerticleBase {
     private final Planner planner;
     private final Runner runner;
     private final SchedulerSettings settings;
+    private boolean over;
 
     Ticker(List<JobSpec> jobs, Planner planner, Runner runner, SchedulerSettings settings) {
         this.jobs = jobs;
@@ -32,6 +33,7 @@ final class Ticker extends VerticleBase {
 
     @Override
     public Future<?> stop() {
+        over = true;
         return runner.stop();
     }
 
@@ -44,7 +46,14 @@ final class Ticker extends VerticleBase {
     }
 
     private void again() {
-        vertx.setTimer(settings.every().toMillis(), timer -> tick().onComplete(done -> again()));
+        vertx.setTimer(settings.every().toMillis(), timer -> tick().onComplete(done -> next()));
+    }
+
+    /** One look may outlast the verticle, and the timers of a verticle that is gone go on. */
+    private void next() {
+        if (!over) {
+            again();
+        }
     }
 
     /** What fails is tried again by the next one, and keeps no other job from its turn. */

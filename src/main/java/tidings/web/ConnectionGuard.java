@@ -3,6 +3,7 @@ package tidings.web;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.IdentityHashMap;
@@ -27,6 +28,7 @@ final class ConnectionGuard {
     private final long idleTime;
     private final IdentityHashMap<HttpConnection, Seen> connections = new IdentityHashMap<>();
     private boolean armed;
+    private boolean leaving;
 
     ConnectionGuard(Vertx vertx, Room room, HttpLimits limits) {
         this.vertx = vertx;
@@ -54,15 +56,30 @@ final class ConnectionGuard {
         room.leave();
     }
 
+    /** From now on each answer says that it is the last one on its connection; whether there is anybody to hear it. */
+    boolean leave() {
+        leaving = true;
+        connections.values().removeIf(Seen::isUpgraded);
+        return !connections.isEmpty();
+    }
+
     /** Notes which connections are at work. */
     Handler<HttpServerRequest> watching(Handler<HttpServerRequest> handler) {
         return request -> {
+            request.response().headersEndHandler(end -> sayGoodbye(request.response()));
             var seen = connections.get(request.connection());
             if (seen != null) {
                 seen.begin(request.response());
             }
             handler.handle(request);
         };
+    }
+
+    /** Not where the connection is becoming a socket. */
+    private void sayGoodbye(HttpServerResponse response) {
+        if (leaving && response.getStatusCode() != UPGRADED) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
     }
 
     private void arm() {

@@ -8,6 +8,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tidings.web.graphql.GraphqlHttp;
@@ -15,9 +16,13 @@ import tidings.web.live.LiveSockets;
 
 /** The HTTP server of one event loop. */
 final class WebVerticle extends VerticleBase {
+    /** How long clients are told to go before connections are closed; longer than the pause of whoever asks a lot. */
+    private static final Duration TO_LEAVE = Duration.ofMillis(500);
+
     private final Web web;
     private @Nullable HttpServer server;
     private @Nullable LiveSockets sockets;
+    private @Nullable ConnectionGuard guard;
 
     WebVerticle(Web web) {
         this.web = web;
@@ -28,6 +33,7 @@ final class WebVerticle extends VerticleBase {
         var live = new LiveSockets(vertx, web.options().live(), web.crowd(), web.serving());
         sockets = live;
         var connections = new ConnectionGuard(vertx, web.room(), web.options().http());
+        guard = connections;
         server = vertx.createHttpServer(ServerOptions.of(web.options()))
                 .connectionHandler(connections::opened)
                 .requestHandler(connections.watching(handler(live)));
@@ -37,6 +43,13 @@ final class WebVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         requireNonNull(sockets).leave();
+        return requireNonNull(guard).leave()
+                ? vertx.timer(TO_LEAVE.toMillis(), TimeUnit.MILLISECONDS).eventually(this::shutdown)
+                : shutdown();
+    }
+
+    /** By now clients went by themselves: one that is closed while it sends would not know whether it was heard. */
+    private Future<Void> shutdown() {
         return requireNonNull(server).shutdown(web.options().http().stopTime().toMillis(), TimeUnit.MILLISECONDS);
     }
 

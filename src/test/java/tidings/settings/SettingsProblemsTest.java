@@ -99,6 +99,7 @@ class SettingsProblemsTest {
             TIDINGS_LIVE_QUEUE_MARK        | 2000000 | live.queue-mark: must be at most live.queue-bytes (1048576), was 2000000
             TIDINGS_LIVE_RECHECK_EVERY     | PT36S  | live.recheck-every: must be, with tokens.trust (PT20S), at most PT55S, was PT36S
             TIDINGS_EMBEDDED_PORT          | 4000   | embedded.port: must differ from http.port, was 4000
+            TIDINGS_CLUSTER_BUS_PORT       | 5701   | cluster.bus-port: must differ from cluster.port, was 5701
             TIDINGS_CLUSTER_MEMBERS        | a:5701 | cluster.members: must contain this node's own address 127.0.0.1:5701 (cluster.host and cluster.port), was [a:5701]
             """)
     void aValueThatDoesNotGoWithAnotherIsNamed(String variable, String value, String problem) {

@@ -8,13 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everything that is stored when a week is over, beside what the shop knows of it. */
-final class Facts {
+/** Everything that is stored when a shop has come to rest, beside what is known of what was done in it. */
+public class Facts {
     /** All collections of all domains. */
-    static final List<String> COLLECTIONS = List.of(
+    public static final List<String> COLLECTIONS = List.of(
             "campaigns",
             "deadLetters",
             "digests",
@@ -43,52 +44,51 @@ final class Facts {
 
     private static final Set<String> CAME_TO_NOTHING = Set.of("CANCELLED", "REJECTED", "PLACING");
 
-    final House house;
     final Ledger ledger;
-    final Timetable timetable;
-    final Week week;
     private final Map<String, Map<String, JsonObject>> stored = new HashMap<>();
 
-    Facts(Week week) {
-        this.week = week;
-        house = week.house;
-        ledger = week.ledger;
-        timetable = week.timetable;
-        COLLECTIONS.forEach(collection -> stored.put(collection, house.all(collection)));
+    /**
+     * Looks at all of it.
+     *
+     * @param stored everything in a collection, by its id
+     */
+    public Facts(Ledger ledger, Function<String, Map<String, JsonObject>> stored) {
+        this.ledger = ledger;
+        COLLECTIONS.forEach(collection -> this.stored.put(collection, stored.apply(collection)));
     }
 
-    Collection<JsonObject> all(String collection) {
+    public final Collection<JsonObject> all(String collection) {
         return byId(collection).values();
     }
 
-    Map<String, JsonObject> byId(String collection) {
+    final Map<String, JsonObject> byId(String collection) {
         return stored.getOrDefault(collection, Map.of());
     }
 
     /** An empty one where there is none. */
-    JsonObject one(String collection, String id) {
+    final JsonObject one(String collection, String id) {
         return byId(collection).getOrDefault(id, new JsonObject());
     }
 
     /** Without the records of inboxes, which lie beside them. */
-    Stream<JsonObject> notifications() {
+    public final Stream<JsonObject> notifications() {
         return all("notifications").stream().filter(each -> each.containsKey("eventId"));
     }
 
-    Stream<JsonObject> notifications(String type) {
+    final Stream<JsonObject> notifications(String type) {
         return notifications().filter(each -> each.getString("type").equals(type));
     }
 
-    Map<String, List<JsonObject>> notificationsByUser() {
+    public final Map<String, List<JsonObject>> notificationsByUser() {
         return notifications().collect(Collectors.groupingBy(each -> each.getString("userId")));
     }
 
     /** Notifications with a mail, and digests. */
-    Stream<JsonObject> mails() {
+    public final Stream<JsonObject> mails() {
         return Stream.concat(notifications(), all("digests").stream()).filter(each -> each.containsKey("email"));
     }
 
-    List<String> admins() {
+    final List<String> admins() {
         return all("users").stream()
                 .filter(each -> "ADMIN".equals(each.getString("role")))
                 .map(each -> each.getString("_id"))

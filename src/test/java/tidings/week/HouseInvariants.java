@@ -18,7 +18,7 @@ final class HouseInvariants {
     private HouseInvariants() {}
 
     /** Of times that were missed the last one counts; what comes too late is left out where that is wanted. */
-    static Stream<String> jobsRanOnce(Facts facts) {
+    static Stream<String> jobsRanOnce(WeekFacts facts) {
         var stored = new TreeSet<String>();
         facts.byId("occurrences").keySet().stream()
                 .filter(id -> !id.contains("/asked/"))
@@ -43,7 +43,7 @@ final class HouseInvariants {
         };
     }
 
-    static Stream<String> noDrift(Facts facts) {
+    static Stream<String> noDrift(WeekFacts facts) {
         var audits = facts.all("occurrences").stream()
                 .filter(each -> each.getString("job").equals("integrity-audit"))
                 .filter(each -> each.getJsonObject("figures", new JsonObject()).stream()
@@ -100,7 +100,7 @@ final class HouseInvariants {
         });
     }
 
-    static Stream<String> fairAnswers(Facts facts) {
+    static Stream<String> fairAnswers(WeekFacts facts) {
         return Stream.concat(facts.ledger.faults.stream(), facts.house.echo().broken().stream());
     }
 }

@@ -38,7 +38,7 @@ final class InboxInvariants {
         return json.getJsonArray("changes").stream().map(Number.class::cast).map(Number::longValue);
     }
 
-    static Stream<String> countsAreTrue(Facts facts) {
+    static Stream<String> countsAreTrue(WeekFacts facts) {
         var byUser = facts.notificationsByUser();
         return facts.ledger.people.values().stream().flatMap(user -> {
             var answered = Futures.await(facts.house.ask(new CountInbox(Shop.viewer(user))));
@@ -103,7 +103,7 @@ final class InboxInvariants {
                 || verdict.getString("reason").isBlank();
     }
 
-    static Stream<String> whatWasKeptBackIsExplained(Facts facts) {
+    static Stream<String> whatWasKeptBackIsExplained(WeekFacts facts) {
         return facts.notifications()
                 .filter(each -> objects(each, "verdicts")
                         .anyMatch(it -> it.getString("outcome").equals("SUPPRESSED")))

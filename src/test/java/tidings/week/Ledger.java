@@ -14,34 +14,34 @@ import org.jspecify.annotations.Nullable;
 import tidings.users.User;
 
 /** What the shop knows of what was done in it: what the house says is held against this. */
-final class Ledger {
+public final class Ledger {
     /** Who has an account, as they are now. */
-    final Map<String, User> people = new ConcurrentSkipListMap<>();
+    public final Map<String, User> people = new ConcurrentSkipListMap<>();
     /** Who had one. */
     final Map<String, User> gone = new ConcurrentSkipListMap<>();
     /** What was put on the shelves, less what was taken from them by hand. */
-    final Map<String, Integer> stock = new ConcurrentSkipListMap<>();
+    public final Map<String, Integer> stock = new ConcurrentSkipListMap<>();
     /** Who placed which order. */
-    final Map<String, String> orders = new ConcurrentSkipListMap<>();
+    public final Map<String, String> orders = new ConcurrentSkipListMap<>();
     /** Which products somebody rated down. */
     final Map<String, Set<String>> disliked = new ConcurrentHashMap<>();
     /** Who ever watched which product. */
-    final Set<String> watches = ConcurrentHashMap.newKeySet();
+    public final Set<String> watches = ConcurrentHashMap.newKeySet();
     /** How often somebody signed in from a device that was new. */
     final Map<String, Integer> newDevices = new ConcurrentHashMap<>();
     /** To how many people each campaign was to go. */
-    final Map<String, Integer> audiences = new ConcurrentSkipListMap<>();
+    public final Map<String, Integer> audiences = new ConcurrentSkipListMap<>();
     /** When a campaign was to be told that was made before its time. */
     final Map<String, Instant> scheduled = new ConcurrentSkipListMap<>();
     /** The campaign that comes again and again. */
     String series = "";
     /** The messages that an ADMIN sent, and to whom. */
-    final Map<String, String> messages = new ConcurrentSkipListMap<>();
+    public final Map<String, String> messages = new ConcurrentSkipListMap<>();
 
     final Queue<Advice> advice = new ConcurrentLinkedQueue<>();
     final Queue<Arrived> mails = new ConcurrentLinkedQueue<>();
     /** What was answered otherwise than it may be. */
-    final Queue<String> faults = new ConcurrentLinkedQueue<>();
+    public final Queue<String> faults = new ConcurrentLinkedQueue<>();
 
     /**
      * A product that was recommended, and how things stood.
@@ -75,7 +75,8 @@ final class Ledger {
                 .toList();
     }
 
-    void ordered(String userId, String orderId) {
+    /** Somebody was told that this order is theirs. */
+    public void ordered(String userId, String orderId) {
         var before = orders.put(orderId, userId);
         if (before != null && !before.equals(userId)) {
             faults.add("one order of two people: " + orderId);

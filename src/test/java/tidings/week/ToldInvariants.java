@@ -123,7 +123,7 @@ final class ToldInvariants {
         return Stream.concat(untold, early);
     }
 
-    static Stream<String> seriesOnce(Facts facts) {
+    static Stream<String> seriesOnce(WeekFacts facts) {
         var schedule = Schedule.of(Week.SERIES, ZoneId.of(Week.ZONE));
         var expected = Stream.iterate(
                         schedule.next(facts.week.begin).orElseThrow(),

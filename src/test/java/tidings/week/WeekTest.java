@@ -22,7 +22,7 @@ class WeekTest {
         try (var week = new Week(folder, seed)) {
             week.live();
 
-            assertThat(Invariants.broken(new Facts(week)))
+            assertThat(Invariants.brokenInAWeek(new WeekFacts(week)))
                     .as("with -Dtidings.week.seed=%d", seed)
                     .isEmpty();
         }
