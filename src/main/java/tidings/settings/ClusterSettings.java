@@ -37,6 +37,7 @@ public record ClusterSettings(
                         "cluster.host",
                         "cluster.port")
                 .that(distinct == members.size(), "cluster.members", "must name each node once", members)
+                .that(busPort != port, "cluster.bus-port", "must differ from cluster.port", busPort, "cluster.port")
                 .orThrow();
     }
 
