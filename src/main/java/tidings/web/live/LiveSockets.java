@@ -18,6 +18,7 @@ import tidings.web.graphql.GraphqlLive;
 /** The sockets of one event loop: who gets one, and one look after all of them now and then. */
 public final class LiveSockets {
     public static final String PROTOCOL = "graphql-transport-ws";
+    private static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("retry-after");
     private static final Refusal FOREIGN = Refusal.of(Code.FORBIDDEN, "Pages of this origin may not connect.");
     private static final Refusal FULL = Refusal.of(Code.UNAVAILABLE, "There is no room for more connections here.");
 
@@ -62,6 +63,9 @@ public final class LiveSockets {
 
     private void refuse(HttpServerRequest request, int status, Refusal refusal) {
         serving.headers().markData(request.response());
+        if (status == 503) {
+            request.response().putHeader(RETRY_AFTER, "1");
+        }
         request.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")

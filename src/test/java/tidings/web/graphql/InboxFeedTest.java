@@ -38,6 +38,8 @@ import tidings.notifications.InboxPoke.OfUser;
 import tidings.notifications.NotificationRequest.ReadChanges;
 import tidings.notifications.NotificationsModule;
 import tidings.orders.OrdersModule;
+import tidings.web.admission.Lane;
+import tidings.web.admission.Limit;
 
 /** What a feed tells of an inbox, and how often the store is asked for that. */
 class InboxFeedTest {
@@ -235,7 +237,7 @@ class InboxFeedTest {
     }
 
     private Future<InboxFeed> open(Duration lookUpEvery, @Nullable ChangeCursor after) {
-        var feeds = new LiveFeeds(lookUpEvery, NEVER);
+        var feeds = new LiveFeeds(lookUpEvery, NEVER, new Lane(new Limit.Fixed(32), 32, Duration.ofSeconds(10)));
         var ann = new Viewer("ann", false, "s1");
         var call = new Call("c1", Optional.of(ann), InboxFeedTest::client, bus, loop);
         return vertx.deployVerticle(feeds).compose(done -> onLoop(() -> feeds.inbox(call, Optional.ofNullable(after))));
