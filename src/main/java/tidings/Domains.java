@@ -1,5 +1,6 @@
 package tidings;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.function.Supplier;
@@ -51,6 +52,7 @@ final class Domains {
     private final List<Module> modules;
     private final SchedulerModule scheduler;
     private final UsersModule users;
+    private final CatalogModule catalog;
     private final Outbox outbox;
 
     /** @param publicUrl what links in mails begin with */
@@ -65,6 +67,14 @@ final class Domains {
                 ground.ids(),
                 Seam.NONE);
         this.users = users(ground);
+        this.catalog = new CatalogModule(new CatalogKit(
+                ground.vertx(),
+                ground.store(),
+                outbox,
+                ground.rooms(),
+                settings.catalog(),
+                ground.clock(),
+                ground.ids()));
         this.modules = modules(ground, publicUrl);
         this.scheduler = new SchedulerModule(
                 new SchedulerKit(
@@ -117,7 +127,7 @@ final class Domains {
                         publicUrl,
                         clock,
                         ground.metrics())),
-                new CatalogModule(new CatalogKit(vertx, store, outbox, rooms, settings.catalog(), clock, ids)),
+                catalog,
                 new OrdersModule(new OrdersKit(vertx, store, outbox, settings.order(), clock, ids)),
                 new CampaignsModule(ground.bus(), outbox, settings.campaigns(), clock, ids),
                 new RecommendationsModule(
@@ -165,6 +175,12 @@ final class Domains {
 
     Outbox outbox() {
         return outbox;
+    }
+
+    /** Shows how full their queues are. */
+    void meter(MeterRegistry metrics) {
+        users.meter(metrics);
+        catalog.meter(metrics);
     }
 
     /** What lies in outboxes. */

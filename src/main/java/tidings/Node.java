@@ -125,7 +125,7 @@ final class Node {
         queues.of("live.reads", feedReads);
         queues.of(domains.outbox());
         queues.of(store);
-        domains.users().meter(ground.metrics());
+        domains.meter(ground.metrics());
     }
 
     /** What links in mails begin with; nobody is mailed before this node listens. */

@@ -20,6 +20,7 @@ record Queues(MeterRegistry metrics) {
         var crowd = web.crowd();
         show("live.sockets", new QueueMeter(crowd::sockets, crowd::most, crowd::refused));
         of("live.greetings", crowd.greetings());
+        show("live.bytes", new QueueMeter(crowd::bytesWaiting, crowd::mostBytes, crowd::tooSlow));
     }
 
     void of(String name, Lane lane, String... tags) {

@@ -42,6 +42,7 @@ final class OverloadBenchmark {
     private static final Duration CALM = Duration.ofSeconds(12);
     private static final double USUAL = 0.3;
     private static final long SLICE = 500_000_000;
+    private static final String SIGNING_IN = "sign-in";
     private static final String ME = "{ me { id name } }";
     private static final String PAGE =
             "{ notifications(first: 20) { nodes { id title body read } unread changeCursor } }";
@@ -71,6 +72,8 @@ final class OverloadBenchmark {
                     PASSWORD,
                     "TIDINGS_MONGO_URI",
                     uri,
+                    "_JAVA_OPTIONS",
+                    "-XX:TieredStopAtLevel=4",
                     "TIDINGS_TOKENS_ACCESS_TTL",
                     "PT2H",
                     "TIDINGS_USERS_THROTTLE_REGISTRATIONS_BY_ADDRESS",
@@ -101,7 +104,7 @@ final class OverloadBenchmark {
         for (var atOnce : List.of(8, 16, 32, 64, 128)) {
             var samples = load.inTurn(atOnce, STEP, this::mixed);
             var rate = rate(samples, STEP);
-            peak = Math.max(peak, rate);
+            peak = Math.max(peak, ofTheMix(samples, STEP));
             print(
                     "%d at a time: %,.0f good a second (%s), p50 %.0f ms, p99 %.0f ms",
                     atOnce, rate, kinds(samples, STEP), percentile(samples, 50), percentile(samples, 99));
@@ -120,11 +123,12 @@ final class OverloadBenchmark {
             var refused = samples.stream().filter(Sample::isRefused).toList();
             var good = good(samples);
             print(
-                    "%d times: %,.0f/s came; %,.0f good a second, %.2f of the peak (%s), p50 %.0f ms, p99 %.0f ms",
+                    "%d times: %,.0f/s came; %,.0f good a second, %.2f of the peak, %.2f of the mix (%s), p50 %.0f ms, p99 %.0f ms",
                     times,
                     peak * times,
                     rate(samples, STORM),
                     rate(samples, STORM) / peak,
+                    ofTheMix(samples, STORM) / peak,
                     kinds(samples, STORM),
                     percentile(good, 50),
                     percentile(good, 99));
@@ -245,6 +249,20 @@ final class OverloadBenchmark {
         return good(samples).size() / (length.toNanos() / 1e9);
     }
 
+    /** Of the kinds, which come equally often, the one that fared worst. */
+    private static double ofTheMix(List<Sample> samples, Duration length) {
+        var counts = samples.stream()
+                .collect(Collectors.groupingBy(
+                        Sample::kind, Collectors.filtering(OverloadBenchmark::isGood, Collectors.counting())));
+        return counts.size()
+                * counts.values().stream().mapToLong(Long::longValue).min().orElse(0)
+                / (length.toNanos() / 1e9);
+    }
+
+    private static boolean isGood(Sample sample) {
+        return sample.isGood() && sample.millis() <= (sample.kind().equals(SIGNING_IN) ? 5_000 : 1_000);
+    }
+
     private static String kinds(List<Sample> samples, Duration length) {
         var counts = good(samples).stream()
                 .collect(Collectors.groupingBy(Sample::kind, TreeMap::new, Collectors.counting()));
@@ -256,7 +274,7 @@ final class OverloadBenchmark {
     /** What was neither good nor refused, by kind and status. */
     private static Map<String, Long> others(List<Sample> samples) {
         return samples.stream()
-                .filter(sample -> !sample.isRefused() && !(sample.isGood() && sample.millis() <= 1_000))
+                .filter(sample -> !sample.isRefused() && !isGood(sample))
                 .collect(Collectors.groupingBy(
                         sample -> sample.kind() + (sample.isGood() ? " late" : " " + sample.status()),
                         TreeMap::new,

@@ -74,6 +74,8 @@ class LiveBackPressureTest {
 
             Awaitility.await().until(() -> server.press.closed.get() == 1);
             Awaitility.await().until(() -> server.web.crowd().sockets() == 0);
+            assertThat(server.web.crowd().tooSlow()).isOne();
+            Awaitility.await().until(() -> server.web.crowd().bytesWaiting() == 0);
         }
     }
 

@@ -7,6 +7,8 @@ import java.time.Duration;
  * is late. So it finds by itself what this machine can do with this work, and what else is done on it. Pure.
  */
 public final class AdaptiveLimit implements Limit {
+    /** It begins with so many times the least, so that a crowd that comes at once to a node that was idle is not refused. */
+    private static final int FIRST = 32;
     /** Fewer answers say too little. */
     private static final int ENOUGH = 8;
 
@@ -20,7 +22,7 @@ public final class AdaptiveLimit implements Limit {
     private int peak;
 
     /**
-     * Begins with a middling limit.
+     * Begins generously.
      *
      * @param inTime how long an answer may take
      * @param now by the clock of {@link #over}
@@ -29,7 +31,7 @@ public final class AdaptiveLimit implements Limit {
         this.least = Math.min(least, most);
         this.most = most;
         this.inTime = inTime.toNanos();
-        this.current = Math.min(8 * this.least, most);
+        this.current = Math.min(FIRST * this.least, most);
         this.since = now;
     }
 

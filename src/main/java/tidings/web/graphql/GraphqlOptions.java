@@ -57,8 +57,8 @@ public record GraphqlOptions(
                     Duration.ofMillis(250),
                     Duration.ofSeconds(1),
                     8,
-                    64,
-                    Duration.ofMillis(50));
+                    16,
+                    Duration.ofMillis(20));
         }
     }
 }

@@ -18,6 +18,11 @@ public final class InFlight {
             return true;
         }
         leave();
+        return refuse();
+    }
+
+    /** Whatever the reason. */
+    boolean refuse() {
         refused.incrementAndGet();
         return false;
     }

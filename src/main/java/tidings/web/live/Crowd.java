@@ -9,14 +9,18 @@ import tidings.web.admission.Limit;
 /** How many sockets there are on this node, and how many sockets and subscriptions each user has. Of all event loops. */
 public final class Crowd {
     private final LiveOptions.Numbers most;
+    private final int mostBytes;
     private final AtomicInteger sockets = new AtomicInteger();
     private final AtomicLong refused = new AtomicLong();
+    private final AtomicInteger bytesWaiting = new AtomicInteger();
+    private final AtomicLong tooSlow = new AtomicLong();
     private final Lane greetings;
     private final ConcurrentHashMap<String, Integer> socketsOfUsers = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Integer> subscriptionsOfUsers = new ConcurrentHashMap<>();
 
     public Crowd(LiveOptions options) {
         this.most = options.sockets();
+        this.mostBytes = options.outgoing().most();
         this.greetings = new Lane(
                 new Limit.Fixed(options.greetings().atOnce()),
                 options.greetings().waiting(),
@@ -36,6 +40,30 @@ public final class Crowd {
     /** For the metrics: sockets for which there was no room. */
     public long refused() {
         return refused.get();
+    }
+
+    /** For the metrics: how much may wait for one client. */
+    public int mostBytes() {
+        return mostBytes;
+    }
+
+    /** For the metrics: what waits for all clients, when it was last looked at. */
+    public int bytesWaiting() {
+        return bytesWaiting.get();
+    }
+
+    /** For the metrics: sockets that were closed since too much waited for their clients, or for too long. */
+    public long tooSlow() {
+        return tooSlow.get();
+    }
+
+    void wasTooSlow() {
+        tooSlow.incrementAndGet();
+    }
+
+    /** So much more, or less, waits for clients. */
+    void waits(int moreBytes) {
+        bytesWaiting.addAndGet(moreBytes);
     }
 
     /** Where sign-ins are looked at, of so many sockets at a time. */

@@ -27,6 +27,7 @@ public final class LiveSockets {
     private final LiveKit kit;
     private final long pause;
     private final Set<Socket> sockets = new HashSet<>();
+    private int bytesWaiting;
     private boolean armed;
     private boolean leaving;
 
@@ -94,6 +95,9 @@ public final class LiveSockets {
         armed = false;
         var now = System.nanoTime();
         List.copyOf(sockets).forEach(socket -> socket.look(now));
+        var waits = sockets.stream().mapToInt(Socket::bytesWaiting).sum();
+        kit.crowd().waits(waits - bytesWaiting);
+        bytesWaiting = waits;
         if (!sockets.isEmpty()) {
             arm();
         }

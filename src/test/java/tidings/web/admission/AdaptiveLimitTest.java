@@ -11,11 +11,11 @@ class AdaptiveLimitTest {
     private static final long SOON = Duration.ofMillis(20).toNanos();
     private static final long LATE = Duration.ofMillis(300).toNanos();
 
-    private final AdaptiveLimit limit = new AdaptiveLimit(4, 100, IN_TIME, 0);
+    private final AdaptiveLimit limit = new AdaptiveLimit(1, 100, IN_TIME, 0);
     private long now;
 
     @Test
-    void beginsInBetween() {
+    void beginsGenerously() {
         assertThat(limit.most()).isEqualTo(32);
     }
 
@@ -41,7 +41,7 @@ class AdaptiveLimitTest {
         assertThat(limit.most()).isEqualTo(25);
 
         windows(50, LATE);
-        assertThat(limit.most()).isEqualTo(4);
+        assertThat(limit.most()).isOne();
     }
 
     /** Something else is slow, and fewer of these would not help. */
