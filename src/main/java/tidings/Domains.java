@@ -61,6 +61,7 @@ final class Domains {
 
     private final SchedulerModule scheduler;
     private final UsersModule users;
+    private final CatalogModule catalog;
     private final Outbox outbox;
 
     /** @param publicUrl what links in mails begin with */
@@ -75,6 +76,14 @@ final class Domains {
                 ground.ids(),
                 Seam.NONE);
         this.users = users(ground);
+        this.catalog = new CatalogModule(new CatalogKit(
+                ground.vertx(),
+                ground.store(),
+                outbox,
+                ground.rooms(),
+                settings.catalog(),
+                ground.clock(),
+                ground.ids()));
         this.modules = modules(ground, publicUrl);
         this.scheduler = new SchedulerModule(
                 new SchedulerKit(
@@ -120,7 +129,7 @@ final class Domains {
                 NodeRole.DELIVERY,
                 List.of(delivery(ground, publicUrl)),
                 NodeRole.CATALOG,
-                List.of(new CatalogModule(new CatalogKit(vertx, store, outbox, rooms, settings.catalog(), clock, ids))),
+                List.of(catalog),
                 NodeRole.ORDERS,
                 List.of(new OrdersModule(new OrdersKit(vertx, store, outbox, settings.order(), clock, ids))),
                 NodeRole.CAMPAIGNS,
@@ -211,6 +220,12 @@ final class Domains {
 
     Outbox outbox() {
         return outbox;
+    }
+
+    /** Shows how full their queues are. */
+    void meter(MeterRegistry metrics) {
+        users.meter(metrics);
+        catalog.meter(metrics);
     }
 
     /** What lies in outboxes, of what this node runs. */

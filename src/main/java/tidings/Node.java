@@ -43,6 +43,8 @@ import tidings.web.Readiness;
 import tidings.web.UnsubscribePage;
 import tidings.web.Web;
 import tidings.web.WebKit;
+import tidings.web.admission.Lane;
+import tidings.web.admission.Limit;
 import tidings.web.graphql.CampaignsGraph;
 import tidings.web.graphql.CatalogGraph;
 import tidings.web.graphql.LiveFeeds;
@@ -67,6 +69,7 @@ final class Node {
     private final Store store;
     private final Ground ground;
     private final Domains domains;
+    private final Lane feedReads;
     private final LiveFeeds feeds;
     private final Web web;
     /** What is deployed, the last first, as it is to be undeployed. */
@@ -100,8 +103,12 @@ final class Node {
                 ids,
                 metrics);
         this.domains = new Domains(ground, this::publicUrl);
+        this.feedReads = new Lane(
+                new Limit.Fixed(settings.live().readsAtOnce()),
+                settings.live().sockets(),
+                settings.mongo().queryTimeout());
         this.feeds =
-                new LiveFeeds(settings.live().lookUpEvery(), settings.live().lookAnywayEvery());
+                new LiveFeeds(settings.live().lookUpEvery(), settings.live().lookAnywayEvery(), feedReads);
         this.web = new Web(
                 SettingsOfWeb.options(settings),
                 new WebKit(
@@ -121,6 +128,16 @@ final class Node {
                         readiness(),
                         metrics::scrape,
                         pages()));
+        meter();
+    }
+
+    private void meter() {
+        var queues = new Queues(ground.metrics());
+        queues.of(web);
+        queues.of("live.reads", feedReads);
+        queues.of(domains.outbox());
+        queues.of(store);
+        domains.meter(ground.metrics());
     }
 
     private Neighbour self(String id) {

@@ -80,9 +80,20 @@ final class SettingsOfWeb {
                         graphql.first(),
                         graphql.listSize()),
                 graphql.inFlight(),
+                admission(graphql.admission()),
                 graphql.deadline(),
                 graphql.cachedDocuments(),
                 graphql.persistedQueries());
+    }
+
+    private static GraphqlOptions.Admission admission(GraphqlSettings.Admission admission) {
+        return new GraphqlOptions.Admission(
+                admission.readsWithin(),
+                admission.writesWithin(),
+                admission.signInsWithin(),
+                admission.least(),
+                admission.waiting(),
+                admission.patience());
     }
 
     private static LiveOptions live(LiveSettings live) {
@@ -92,7 +103,8 @@ final class SettingsOfWeb {
                 new LiveOptions.Incoming(live.messageBytes(), live.messagesPerSecond()),
                 new LiveOptions.Outgoing(live.queueMark(), live.queueBytes(), live.stallTime()),
                 new LiveOptions.Times(
-                        live.initTime(), live.recheckEvery(), live.pingEvery(), live.pongTime(), live.idleTime()));
+                        live.initTime(), live.recheckEvery(), live.pingEvery(), live.pongTime(), live.idleTime()),
+                new LiveOptions.Greetings(live.greetings(), live.greetingsWaiting()));
     }
 
     private static List<String> documents(Path folder) {

@@ -34,6 +34,8 @@ public final class Benchmarks {
         ALL.put("campaign-node", CampaignNodeBenchmark::run);
         ALL.put("cluster", ClusterBenchmark::run);
         ALL.put("mail", MailBenchmark::run);
+        ALL.put("overload", OverloadBenchmark::run);
+        ALL.put("storm", StormBenchmark::run);
         ALL.put("recommendations", RecommendationsBenchmark::run);
         ALL.put("evaluation", Evaluation::run);
     }

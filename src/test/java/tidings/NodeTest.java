@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,21 @@ import tidings.fixture.Ports;
 
 /** A node from outside: as a process that is started, asked, and ended. */
 class NodeTest {
+    /** Each has a test of its own that fills it. */
+    private static final List<String> BOUNDED = List.of(
+            "tidings_http_connections",
+            "tidings_graphql_operations",
+            "tidings_graphql_lane",
+            "tidings_live_sockets",
+            "tidings_live_greetings",
+            "tidings_live_reads",
+            "tidings_live_bytes",
+            "tidings_users_passwords",
+            "tidings_users_signatures",
+            "tidings_catalog_movements",
+            "tidings_outbox_hand_over",
+            "tidings_store_calls");
+
     @TempDir
     private Path folder;
 
@@ -31,7 +47,14 @@ class NodeTest {
     void a_node_is_live_ready_and_measured_and_says_where_it_is() {
         try (var node = NodeProcess.start(folder, Map.of()).awaitReady()) {
             assertThat(node.status("/health/live")).isEqualTo(200);
-            assertThat(node.get("/metrics").body()).contains("vertx_http_server", "jvm_memory_used_bytes");
+            var metrics = node.get("/metrics").body();
+            assertThat(metrics).contains("vertx_http_server", "jvm_memory_used_bytes");
+            assertThat(BOUNDED)
+                    .allSatisfy(queue -> assertThat(metrics)
+                            .contains(
+                                    "\n" + queue + "_queued",
+                                    "\n" + queue + "_limit",
+                                    "\n" + queue + "_refused_total"));
             await().untilAsserted(() -> assertThat(node.output())
                     .contains("http://127.0.0.1:" + node.port() + "/playground", "admin@localhost with the password"));
         }

@@ -1,5 +1,6 @@
 package tidings.catalog;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Deployable;
 import java.util.List;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ public final class CatalogModule implements Module {
     public static final Contribution WATCHES =
             new Contribution("watches", (userId, start) -> new ExportWatches(userId, start.orElse(null)));
 
+    private final StockStore stock;
     private final UseCases useCases;
     private final Caretaker caretaker;
     private final List<Duty> duties;
@@ -39,10 +41,15 @@ public final class CatalogModule implements Module {
         var pages =
                 kit.rooms().shared(new Keep("catalog.pages", 1, cache.pages(), cache.ttl()), Shape.of(IdPage.class));
         var freshness = new Freshness(Bus.of(kit.vertx()), products, pages);
-        this.useCases = useCases(kit, freshness, products, pages);
+        this.stock = new StockStore(kit.outbox().aggregates(ProductStore.COLLECTION), freshness);
+        this.useCases = useCases(kit, freshness, stock, products, pages);
         this.caretaker = new Caretaker(freshness);
-        var stock = new StockStore(kit.outbox().aggregates(ProductStore.COLLECTION), freshness);
         this.duties = List.of(new Duty("integrity-audit", "stock", new StockDrift(stock)::count));
+    }
+
+    /** Shows how full its queue is. */
+    public void meter(MeterRegistry metrics) {
+        stock.meter(metrics);
     }
 
     /** What this domain does when it hears events. */
@@ -76,11 +83,10 @@ public final class CatalogModule implements Module {
     }
 
     private static UseCases useCases(
-            CatalogKit kit, Freshness freshness, Cache<Product> products, Cache<IdPage> pages) {
+            CatalogKit kit, Freshness freshness, StockStore stock, Cache<Product> products, Cache<IdPage> pages) {
         var settings = kit.settings();
         var aggregates = kit.outbox().aggregates(ProductStore.COLLECTION);
         var store = new ProductStore(aggregates, freshness);
-        var stock = new StockStore(aggregates, freshness);
         var vocabulary = new Vocabulary(kit.store().documents(Vocabulary.COLLECTION), kit.clock());
         var search = new ProductSearch(aggregates.documents(), vocabulary);
         var shopping = new Shopping(store, search, products, pages);

@@ -1,5 +1,6 @@
 package tidings.catalog;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -10,7 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import tidings.module.QueueMeter;
 
 /**
  * Movements of a product that come while one of it is being written wait for that and then go together, as one conditional
@@ -24,6 +27,7 @@ final class Gathering {
     private static final int MOST_TOGETHER = 64;
 
     private final Function<Movement, Future<Boolean>> write;
+    private final AtomicLong refused = new AtomicLong();
     /** By product, while one of its movements is being written. Of several event loops, each of which holds it for a moment. */
     private final Map<String, Queue<Waiting>> lines = new HashMap<>();
 
@@ -37,15 +41,29 @@ final class Gathering {
         synchronized (lines) {
             var line = lines.get(movement.productId());
             if (line != null) {
-                return line.size() < MOST_WAITING && line.add(waiting)
-                        ? waiting.here()
-                        : Future.failedFuture(Bad.tooBusy());
+                return line.size() < MOST_WAITING && line.add(waiting) ? waiting.here() : refuse();
             }
             lines.put(movement.productId(), new ArrayDeque<>());
         }
         var answer = waiting.here();
         alone(waiting).onComplete(done -> next(movement.productId()));
         return answer;
+    }
+
+    /** The longest line, and how long one may be, as the metrics show it. */
+    void meter(MeterRegistry metrics) {
+        new QueueMeter(this::longest, () -> MOST_WAITING, refused::get).show(metrics, "catalog.movements");
+    }
+
+    private int longest() {
+        synchronized (lines) {
+            return lines.values().stream().mapToInt(Queue::size).max().orElse(0);
+        }
+    }
+
+    private Future<Boolean> refuse() {
+        refused.incrementAndGet();
+        return Future.failedFuture(Bad.tooBusy());
     }
 
     private void next(String productId) {

@@ -1,5 +1,6 @@
 package tidings.catalog;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -28,6 +29,11 @@ final class StockStore {
     StockStore(Aggregates aggregates, Freshness freshness) {
         this.aggregates = aggregates;
         this.freshness = freshness;
+    }
+
+    /** How long the longest line of movements is. */
+    void meter(MeterRegistry metrics) {
+        gathering.meter(metrics);
     }
 
     /** Makes a movement that leaves something available before and after; whether it could be made. */

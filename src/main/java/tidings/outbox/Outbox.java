@@ -135,6 +135,21 @@ public final class Outbox {
         seam.at(Seam.Step.AFTER_HAND_OVER);
     }
 
+    /** For the metrics: documents that are delivered from, or wait for that. */
+    public int handedOver() {
+        return relay.handedOver();
+    }
+
+    /** For the metrics: how many that may be. */
+    public int mostHandedOver() {
+        return settings.handOverQueue() + settings.inFlight();
+    }
+
+    /** For the metrics: documents for which there was no room, so that the sweep finds them. */
+    public long leftToSweep() {
+        return relay.leftToSweep();
+    }
+
     Relay relay() {
         return relay;
     }

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ final class Relay {
     private final Semaphore places;
     private final Map<String, Waiting> underWay = new ConcurrentHashMap<>();
     private final Promise<Void> idle = Promise.promise();
+    private final AtomicLong leftToSweep = new AtomicLong();
     private volatile boolean stopped;
 
     /** @param begun whether the claim was taken; false where there was no room or no time for it */
@@ -59,10 +61,19 @@ final class Relay {
             return before.asHandedOver();
         }
         if (stopped || !queue.offer(waiting)) {
+            leftToSweep.incrementAndGet();
             ended(waiting);
         }
         startWhatFits();
         return waiting.asHandedOver();
+    }
+
+    int handedOver() {
+        return underWay.size();
+    }
+
+    long leftToSweep() {
+        return leftToSweep.get();
     }
 
     /** No further turns; ends when those under way have, which begin nothing more. */

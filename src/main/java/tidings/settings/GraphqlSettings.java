@@ -15,7 +15,17 @@ public record GraphqlSettings(
         int first,
         int listSize,
         int inFlight,
+        Admission admission,
         Duration deadline,
         int cachedDocuments,
         int persistedQueries,
-        Optional<Path> allowList) {}
+        Optional<Path> allowList) {
+    /** How many operations of each kind are at work at once: as many as are answered in these times. */
+    public record Admission(
+            Duration readsWithin,
+            Duration writesWithin,
+            Duration signInsWithin,
+            int least,
+            int waiting,
+            Duration patience) {}
+}

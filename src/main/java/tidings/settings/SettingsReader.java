@@ -9,8 +9,8 @@ final class SettingsReader {
                 in.oneOf("profile", Profile.class),
                 in.someOf("roles", NodeRole.class),
                 in.checked(SettingsReader::http),
-                in.checked(SettingsReader::graphql),
-                in.checked(SettingsReader::live),
+                in.checked(GraphqlReader::read),
+                in.checked(LiveReader::read),
                 in.checked(SettingsReader::data),
                 in.checked(SettingsReader::embedded),
                 in.checked(SettingsReader::mongo),
@@ -50,43 +50,6 @@ final class SettingsReader {
                 in.duration("http.idle-time", "PT1S", "PT1H"),
                 in.number("http.body-bytes", 1_024, 16_777_216),
                 in.duration("http.body-time", "PT0.1S", "PT5M"));
-    }
-
-    private static GraphqlSettings graphql(Values in) {
-        return new GraphqlSettings(
-                in.number("graphql.depth", 1, 100),
-                in.number("graphql.introspection-depth", 1, 100),
-                in.number("graphql.complexity", 1, 1_000_000_000),
-                in.number("graphql.aliases", 0, 10_000),
-                in.number("graphql.tokens", 10, 100_000),
-                in.number("graphql.characters", 100, 1_000_000),
-                in.number("graphql.first", 1, 100),
-                in.number("graphql.list-size", 1, 10_000),
-                in.number("graphql.in-flight", 1, 1_000_000),
-                in.duration("graphql.deadline", "PT0.1S", "PT5M"),
-                in.number("graphql.cached-documents", 1, 1_000_000),
-                in.number("graphql.persisted-queries", 1, 1_000_000),
-                in.path("graphql.allow-list"));
-    }
-
-    private static LiveSettings live(Values in) {
-        return new LiveSettings(
-                in.number("live.sockets", 1, 10_000_000),
-                in.number("live.sockets-per-user", 1, 100_000),
-                in.number("live.operations-per-socket", 1, 10_000),
-                in.number("live.subscriptions-per-user", 1, 1_000_000),
-                in.number("live.message-bytes", 1_024, 16_777_216),
-                in.number("live.messages-per-second", 1, 1_000_000),
-                in.number("live.queue-mark", 1_024, 16_777_216),
-                in.number("live.queue-bytes", 1_024, 268_435_456),
-                in.duration("live.stall-time", "PT0.1S", "PT10M"),
-                in.duration("live.init-time", "PT0.1S", "PT5M"),
-                in.duration("live.recheck-every", "PT0.1S", "PT1M"),
-                in.duration("live.ping-every", "PT0.1S", "PT1H"),
-                in.duration("live.pong-time", "PT0.1S", "PT10M"),
-                in.duration("live.idle-time", "PT0.1S", "P1D"),
-                in.duration("live.look-up-every", "PT0.1S", "PT1M"),
-                in.duration("live.look-anyway-every", "PT1S", "PT1H"));
     }
 
     private static DataSettings data(Values in) {

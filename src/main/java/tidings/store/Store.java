@@ -22,9 +22,13 @@ public final class Store {
     private static final String DEFAULT_DATABASE = "tidings";
 
     private final MongoClient client;
+    private final PoolWatch pool;
+    private final int connections;
 
-    private Store(MongoClient client) {
+    private Store(MongoClient client, PoolWatch pool, int connections) {
         this.client = client;
+        this.pool = pool;
+        this.connections = connections;
     }
 
     /**
@@ -35,9 +39,11 @@ public final class Store {
     public static Store at(Vertx vertx, String uri, Duration connectWithin, Duration patience) {
         var address = new ConnectionString(uri);
         var database = address.getDatabase() == null ? DEFAULT_DATABASE : address.getDatabase();
-        var settings = settings(address, connectWithin, patience);
+        var pool = new PoolWatch();
+        var settings = settings(address, connectWithin, patience, pool);
         var config = new JsonObject().put("db_name", database);
-        return new Store(MongoClient.createWithMongoSettings(vertx, config, uri, settings));
+        var connections = settings.getConnectionPoolSettings().getMaxSize();
+        return new Store(MongoClient.createWithMongoSettings(vertx, config, uri, settings), pool, connections);
     }
 
     public Documents documents(String collection) {
@@ -64,11 +70,27 @@ public final class Store {
                 client.runCommand("ping", new JsonObject().put("ping", 1)).mapEmpty());
     }
 
+    /** For the metrics: questions that have a connection or wait for one. As many as those may be who ask, who are all bounded. */
+    public int underWay() {
+        return pool.underWay();
+    }
+
+    /** For the metrics: how many questions are asked at once; more wait. */
+    public int connections() {
+        return connections;
+    }
+
+    /** For the metrics: questions that got no connection in time. */
+    public long refused() {
+        return pool.failed();
+    }
+
     public Future<Void> close() {
         return client.close();
     }
 
-    private static MongoClientSettings settings(ConnectionString address, Duration connectWithin, Duration patience) {
+    private static MongoClientSettings settings(
+            ConnectionString address, Duration connectWithin, Duration patience, PoolWatch watch) {
         var codecs = CodecRegistries.fromRegistries(
                 CodecRegistries.fromCodecs(new StoreCodec()), MongoClientSettings.getDefaultCodecRegistry());
         return MongoClientSettings.builder()
@@ -79,7 +101,8 @@ public final class Store {
                 .readPreference(ReadPreference.primary())
                 .applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(connectWithin.toMillis(), TimeUnit.MILLISECONDS))
-                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(patience.toMillis(), TimeUnit.MILLISECONDS))
+                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(patience.toMillis(), TimeUnit.MILLISECONDS)
+                        .addConnectionPoolListener(watch))
                 .applyToSocketSettings(socket -> socket.connectTimeout(connectWithin.toMillis(), TimeUnit.MILLISECONDS)
                         .readTimeout(patience.toMillis(), TimeUnit.MILLISECONDS))
                 .build();

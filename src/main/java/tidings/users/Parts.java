@@ -1,5 +1,6 @@
 package tidings.users;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Deployable;
 import java.util.List;
 import tidings.bus.Bus;
@@ -17,6 +18,7 @@ final class Parts {
     private final AccessTokens tokens;
     private final Throttle throttle;
     private final Passwords passwords;
+    private final Signatures signatures;
     private final Memory<Known> users;
     private final Memory<SignedIn> liveSessions;
 
@@ -31,6 +33,7 @@ final class Parts {
         this.tokens = new AccessTokens(rules.tokens());
         this.throttle = new Throttle(kit.store().documents(Throttle.COLLECTION), kit.clock());
         this.passwords = passwords(hasher);
+        this.signatures = signatures();
         this.users = new Memory<>(
                 rules.sizes().remembered(),
                 rules.tokens().trust(),
@@ -66,12 +69,17 @@ final class Parts {
         return new TokenVerifier(
                 kit.vertx(),
                 tokens,
-                signatures(),
+                signatures,
                 keys,
                 liveSessions,
                 users,
                 kit.clock(),
                 rules.tokens().remembered());
+    }
+
+    void meter(MeterRegistry metrics) {
+        passwords.meter(metrics);
+        signatures.meter(metrics);
     }
 
     EnsureAdmin ensureAdmin() {

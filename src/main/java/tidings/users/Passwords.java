@@ -1,5 +1,6 @@
 package tidings.users;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,10 @@ final class Passwords {
     /** Takes as long as {@link #matches}, and never does. */
     Future<Boolean> matchesNobodys(Secret password) {
         return pool.run(() -> hasher.matches(password.value(), nobodys())).map(matched -> false);
+    }
+
+    void meter(MeterRegistry metrics) {
+        pool.meter(metrics, "users.passwords");
     }
 
     /** Makes what is made once, before anybody could tell by the time it takes. */

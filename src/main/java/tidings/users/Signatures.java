@@ -1,5 +1,6 @@
 package tidings.users;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -27,6 +28,10 @@ final class Signatures {
         var workers = vertx.createSharedWorkerExecutor("signatures", threads);
         return new Signatures(
                 vertx, new BoundedPool(workers, threads + queue, "Too many sign-ins are being checked right now."));
+    }
+
+    void meter(MeterRegistry metrics) {
+        pool.meter(metrics, "users.signatures");
     }
 
     Future<Boolean> isOf(SigningKey key, Unverified token) {

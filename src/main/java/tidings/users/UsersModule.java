@@ -1,5 +1,6 @@
 package tidings.users;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class UsersModule implements Module {
             .flatMap(List::stream)
             .toList();
 
+    private final Parts parts;
     private final UseCases useCases;
     private final TokenVerifier verifier;
     private final EnsureAdmin ensureAdmin;
@@ -31,7 +33,7 @@ public final class UsersModule implements Module {
     }
 
     UsersModule(UsersKit kit, Hasher hasher) {
-        var parts = new Parts(kit, hasher);
+        this.parts = new Parts(kit, hasher);
         this.useCases = parts.useCases();
         this.verifier = parts.verifier();
         this.ensureAdmin = parts.ensureAdmin();
@@ -69,6 +71,11 @@ public final class UsersModule implements Module {
      */
     public Future<Optional<Visit>> visit(String accessToken) {
         return verifier.visit(accessToken);
+    }
+
+    /** Shows how full its pools are. */
+    public void meter(MeterRegistry metrics) {
+        parts.meter(metrics);
     }
 
     /** Creates the first ADMIN where there is none; two nodes that do so at once create one. */

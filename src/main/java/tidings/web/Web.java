@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import java.util.function.Supplier;
 import tidings.web.graphql.GraphqlHttp;
 import tidings.web.graphql.InFlight;
+import tidings.web.graphql.Lanes;
 import tidings.web.graphql.Operations;
 import tidings.web.live.Crowd;
 import tidings.web.security.ClientAddress;
@@ -36,7 +37,7 @@ public final class Web {
                 new Cors(options.security()),
                 new SecurityHeaders(options.tls().isPresent()),
                 new ClientAddress(options.security().trustedProxies()));
-        this.crowd = new Crowd(options.live().sockets());
+        this.crowd = new Crowd(options.live());
         this.room = new Room(options.http().connections());
         this.playground = new Playground(serving.headers());
     }
@@ -51,14 +52,24 @@ public final class Web {
         return port.future();
     }
 
-    /** How many operations are at work, for a gauge. */
-    public int inFlight() {
-        return serving.inFlight().running();
+    /** The operations that are at work, for the metrics. */
+    public InFlight inFlight() {
+        return serving.inFlight();
     }
 
-    /** How many sockets are open, for a gauge. */
-    public int sockets() {
-        return crowd.sockets();
+    /** The ways of each kind of operation, for the metrics. */
+    public Lanes lanes() {
+        return serving.operations().lanes();
+    }
+
+    /** The sockets that are open, for the metrics. */
+    public Crowd crowd() {
+        return crowd;
+    }
+
+    /** The connections that are open, for the metrics. */
+    public Room room() {
+        return room;
     }
 
     WebOptions options() {
@@ -73,16 +84,8 @@ public final class Web {
         return playground;
     }
 
-    Room room() {
-        return room;
-    }
-
     GraphqlHttp.Serving serving() {
         return serving;
-    }
-
-    Crowd crowd() {
-        return crowd;
     }
 
     void listening(int actualPort) {

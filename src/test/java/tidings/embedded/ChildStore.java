@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A store in a process of its own, which can be killed. */
-final class ChildStore implements AutoCloseable {
+public final class ChildStore implements AutoCloseable {
     private final Process process;
     private final BufferedReader lines;
 
@@ -18,7 +18,7 @@ final class ChildStore implements AutoCloseable {
     }
 
     /** Starts {@link StoreProcess}. */
-    static ChildStore start(Path directory, String... arguments) throws IOException {
+    public static ChildStore start(Path directory, String... arguments) throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -36,7 +36,7 @@ final class ChildStore implements AutoCloseable {
     }
 
     /** What follows after the first line that begins so. */
-    String awaitLine(String beginning) throws IOException {
+    public String awaitLine(String beginning) throws IOException {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith(beginning)) {
                 return line.substring(beginning.length()).strip();

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,6 +43,24 @@ class RelayTest {
 
         await().untilAsserted(() -> assertThat(house.isEmpty("2")).isTrue());
         assertThat(heard).containsExactly("first", "cup", "pot");
+    }
+
+    @Test
+    void what_finds_no_room_to_wait_is_counted_and_told_by_the_sweep() {
+        house.close();
+        house = new TestOutbox(Clock.systemUTC(), listeners, places(1, TestOutbox.SETTINGS.claim(), 1));
+        house.listen("mail", Sold.class, told -> after(300, told.event().what()));
+        for (var shop : List.of("1", "2", "3", "4")) {
+            house.open(shop);
+            house.sell(shop, new Sold("cup" + shop));
+        }
+        assertThat(house.outbox.leftToSweep()).isPositive();
+        assertThat(house.outbox.handedOver()).isBetween(1, house.outbox.mostHandedOver());
+
+        house.sweeping();
+
+        await().untilAsserted(() -> assertThat(heard).containsExactlyInAnyOrder("cup1", "cup2", "cup3", "cup4"));
+        await().until(() -> house.outbox.handedOver() == 0);
     }
 
     @Test
@@ -209,6 +228,10 @@ class RelayTest {
     }
 
     private static OutboxSettings places(int inFlight, Duration claim) {
+        return places(inFlight, claim, TestOutbox.SETTINGS.handOverQueue());
+    }
+
+    private static OutboxSettings places(int inFlight, Duration claim, int queue) {
         var plain = TestOutbox.SETTINGS;
         return new OutboxSettings(
                 plain.attempts(),
@@ -221,6 +244,6 @@ class RelayTest {
                 plain.parkAfter(),
                 plain.parkAbove(),
                 inFlight,
-                plain.handOverQueue());
+                queue);
     }
 }

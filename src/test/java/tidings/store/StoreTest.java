@@ -152,6 +152,29 @@ class StoreTest {
         }
     }
 
+    /** Those who ask are bounded, and none of them waits for longer than an answer may take. */
+    @Test
+    void questions_beyond_its_connections_wait_and_are_seen() {
+        try (var line = new Line(URI.create(opened.uri()).getPort())) {
+            var uri = "mongodb://127.0.0.1:" + line.port() + "/tidings?maxPoolSize=2";
+            var store = Store.at(vertx, uri, Duration.ofSeconds(2), Duration.ofMillis(300));
+            await(store.ping());
+            line.freeze();
+
+            var asked = IntStream.range(0, 5).mapToObj(number -> store.ping()).toList();
+            Awaitility.await().until(() -> store.underWay() == 5);
+
+            assertThat(store.connections()).isEqualTo(2);
+            assertThat(asked)
+                    .allSatisfy(each -> assertThat(refusalOf(each).retryable()).isTrue());
+            assertThat(store.refused()).isPositive();
+            line.thaw();
+            await(store.ping());
+            Awaitility.await().until(() -> store.underWay() == 0);
+            await(store.close());
+        }
+    }
+
     @Test
     void durability_is_not_for_the_uri_to_weaken() {
         var careless = opened.uri() + "?w=0&journal=false&readPreference=secondary&readConcernLevel=local";

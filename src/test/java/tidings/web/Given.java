@@ -20,6 +20,7 @@ public final class Given {
     public boolean introspection = true;
     public List<String> allowedDocuments = List.of();
     public int inFlight = 1_000;
+    public GraphqlOptions.Admission admission = GraphqlOptions.Admission.defaults();
     public Duration deadline = Duration.ofSeconds(10);
     public int cached = 1_000;
     public List<String> origins = List.of();
@@ -68,7 +69,8 @@ public final class Given {
     public boolean opsOnly;
 
     WebOptions options() {
-        var graphql = new GraphqlOptions(introspection, allowedDocuments, limits, inFlight, deadline, cached, cached);
+        var graphql = new GraphqlOptions(
+                introspection, allowedDocuments, limits, inFlight, admission, deadline, cached, cached);
         var security = new SecurityOptions(origins, trustedProxies);
         return new WebOptions(host, 0, tls, http, graphql, live, security, ops, playground, opsOnly);
     }

@@ -28,6 +28,8 @@ import tidings.notifications.NotificationsModule;
 import tidings.notifications.Priority;
 import tidings.orders.OrdersModule;
 import tidings.users.Category;
+import tidings.web.admission.Lane;
+import tidings.web.admission.Limit;
 import tidings.web.graphql.CampaignsGraph;
 import tidings.web.graphql.CatalogGraph;
 import tidings.web.graphql.LiveFeeds;
@@ -60,7 +62,8 @@ final class Inboxes {
                 Stream.of(NotificationsModule.PROTOCOLS, OrdersModule.PROTOCOLS)
                         .flatMap(List::stream)
                         .toList());
-        var feeds = new LiveFeeds(Duration.ofDays(1), Duration.ofDays(1));
+        var feeds = new LiveFeeds(
+                Duration.ofDays(1), Duration.ofDays(1), new Lane(new Limit.Fixed(32), many, Duration.ofSeconds(10)));
         await(vertx.deployVerticle(feeds));
         await(vertx.deployVerticle(new Quiet()));
         this.port = serve(vertx, feeds);
@@ -155,7 +158,11 @@ final class Inboxes {
     private static LiveOptions quiet(LiveOptions options) {
         var day = Duration.ofDays(1);
         return new LiveOptions(
-                options.sockets(), options.incoming(), options.outgoing(), new Times(day, day, day, day, day));
+                options.sockets(),
+                options.incoming(),
+                options.outgoing(),
+                new Times(day, day, day, day, day),
+                options.greetings());
     }
 
     /** A store in which nothing happened since, so that all that comes can be told as it is heard. */

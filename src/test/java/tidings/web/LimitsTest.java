@@ -224,7 +224,7 @@ class LimitsTest {
             var waiting = IntStream.range(0, 2)
                     .mapToObj(i -> inBackground(() -> small.query("{ trouble(kind: \"waiting\") }")))
                     .toList();
-            Awaitility.await().until(() -> small.web.inFlight() == 2);
+            Awaitility.await().until(() -> small.web.inFlight().running() == 2);
 
             var third = small.query("{ __typename }");
             small.doors.complete();
@@ -235,7 +235,7 @@ class LimitsTest {
             assertThat(waiting)
                     .allSatisfy(reply -> assertThat(reply.join().status()).isEqualTo(200));
             assertThat(small.query("{ __typename }").status()).isEqualTo(200);
-            assertThat(small.web.inFlight()).isZero();
+            assertThat(small.web.inFlight().running()).isZero();
         }
     }
 
@@ -246,7 +246,7 @@ class LimitsTest {
 
             assertThat(late.status()).isEqualTo(504);
             assertThat(late.code()).isEqualTo("TIMEOUT");
-            assertThat(hasty.web.inFlight()).isZero();
+            assertThat(hasty.web.inFlight().running()).isZero();
         }
     }
 

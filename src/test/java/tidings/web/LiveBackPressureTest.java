@@ -73,7 +73,9 @@ class LiveBackPressureTest {
             socket.subscribe("1", ENDLESS);
 
             Awaitility.await().until(() -> server.press.closed.get() == 1);
-            Awaitility.await().until(() -> server.web.sockets() == 0);
+            Awaitility.await().until(() -> server.web.crowd().sockets() == 0);
+            assertThat(server.web.crowd().tooSlow()).isOne();
+            Awaitility.await().until(() -> server.web.crowd().bytesWaiting() == 0);
         }
     }
 
@@ -91,7 +93,9 @@ class LiveBackPressureTest {
             asking.setUncaughtExceptionHandler((thread, closed) -> {});
             asking.start();
 
-            Awaitility.await().until(() -> server.press.given.get() == 0 && server.web.sockets() == 0);
+            Awaitility.await()
+                    .until(() ->
+                            server.press.given.get() == 0 && server.web.crowd().sockets() == 0);
         }
     }
 
@@ -151,7 +155,8 @@ class LiveBackPressureTest {
     }
 
     private static WebServer outgoing(Outgoing outgoing) {
-        return live(options -> new LiveOptions(options.sockets(), options.incoming(), outgoing, options.times()));
+        return live(options ->
+                new LiveOptions(options.sockets(), options.incoming(), outgoing, options.times(), options.greetings()));
     }
 
     private static WebServer live(UnaryOperator<LiveOptions> change) {

@@ -30,10 +30,10 @@ class LiveLimitsTest {
                 var second = RawSocket.greeted(server.port());
                 var third = RawSocket.open(server.port())) {
             assertThat(third.status).isEqualTo(503);
-            assertThat(server.web.sockets()).isEqualTo(2);
+            assertThat(server.web.crowd().sockets()).isEqualTo(2);
 
             first.hangUp();
-            Awaitility.await().until(() -> server.web.sockets() == 1);
+            Awaitility.await().until(() -> server.web.crowd().sockets() == 1);
 
             assertThat(second.status).isEqualTo(101);
             RawSocket.greeted(server.port()).hangUp();
@@ -50,7 +50,7 @@ class LiveLimitsTest {
                 try (var odd = RawSocket.with(server.port(), "Upgrade: websocket\r\nSec-WebSocket-Version: 12\r\n")) {
                     assertThat(odd.status).isNotEqualTo(503);
                 }
-                Awaitility.await().until(() -> server.web.sockets() == 0);
+                Awaitility.await().until(() -> server.web.crowd().sockets() == 0);
             }
         }
     }
@@ -64,7 +64,7 @@ class LiveLimitsTest {
             assertThat(second.next().code()).isEqualTo(4453);
 
             first.hangUp();
-            Awaitility.await().until(() -> server.web.sockets() == 1);
+            Awaitility.await().until(() -> server.web.crowd().sockets() == 1);
 
             assertThat(another.status).isEqualTo(101);
             RawSocket.greeted(server.port(), "ada").hangUp();
@@ -201,7 +201,7 @@ class LiveLimitsTest {
                         "Sec-WebSocket-Protocol: " + RawSocket.PROTOCOL + "\r\nOrigin: "
                                 + origin.replace("PORT", Integer.toString(server.port())) + "\r\n")) {
             assertThat(socket.status).isEqualTo(status);
-            assertThat(server.web.sockets()).isEqualTo(status == 101 ? 1 : 0);
+            assertThat(server.web.crowd().sockets()).isEqualTo(status == 101 ? 1 : 0);
         }
     }
 
@@ -216,7 +216,7 @@ class LiveLimitsTest {
 
             assertThat(code(socket.json())).isEqualTo("UNAVAILABLE");
             assertThat(code(socket.json())).isEqualTo("TIMEOUT");
-            assertThat(server.web.inFlight()).isZero();
+            assertThat(server.web.inFlight().running()).isZero();
         }
     }
 
@@ -235,15 +235,18 @@ class LiveLimitsTest {
     }
 
     private static WebServer numbers(Numbers numbers) {
-        return live(options -> new LiveOptions(numbers, options.incoming(), options.outgoing(), options.times()));
+        return live(options ->
+                new LiveOptions(numbers, options.incoming(), options.outgoing(), options.times(), options.greetings()));
     }
 
     private static WebServer incoming(Incoming incoming) {
-        return live(options -> new LiveOptions(options.sockets(), incoming, options.outgoing(), options.times()));
+        return live(options ->
+                new LiveOptions(options.sockets(), incoming, options.outgoing(), options.times(), options.greetings()));
     }
 
     private static WebServer times(Times times) {
-        return live(options -> new LiveOptions(options.sockets(), options.incoming(), options.outgoing(), times));
+        return live(options ->
+                new LiveOptions(options.sockets(), options.incoming(), options.outgoing(), times, options.greetings()));
     }
 
     private static WebServer live(UnaryOperator<LiveOptions> change) {

@@ -84,7 +84,11 @@ class LiveSignInTest {
             given.authenticator =
                     token -> Future.succeededFuture(requireNonNull(known.get()).map(viewer -> new Visit(viewer, LONG)));
             given.live = new LiveOptions(
-                    live.sockets(), live.incoming(), live.outgoing(), new Times(LONG, SHORT, LONG, LONG, LONG));
+                    live.sockets(),
+                    live.incoming(),
+                    live.outgoing(),
+                    new Times(LONG, SHORT, LONG, LONG, LONG),
+                    live.greetings());
         });
     }
 

@@ -27,7 +27,7 @@ class LiveStopTest {
             quiet.frame(0x80 | RawSocket.CLOSE, new byte[] {3, (byte) 0xE9});
             listening.frame(0x80 | RawSocket.CLOSE, new byte[] {3, (byte) 0xE9});
             await(stopped);
-            Awaitility.await().until(() -> server.web.sockets() == 0);
+            Awaitility.await().until(() -> server.web.crowd().sockets() == 0);
             assertThat(server.press.listeners()).isZero();
         }
     }
@@ -49,7 +49,7 @@ class LiveStopTest {
                 var socket = RawSocket.greeted(server.port());
                 var idle = RawSocket.greeted(server.port())) {
             socket.subscribe("1", "mutation { wait }");
-            Awaitility.await().until(() -> server.web.inFlight() == 1);
+            Awaitility.await().until(() -> server.web.inFlight().running() == 1);
 
             var stopped = server.stopWeb();
             assertThat(idle.next().code()).isEqualTo(1001);

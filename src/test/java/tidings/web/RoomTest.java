@@ -51,7 +51,7 @@ class RoomTest {
                 var two = server.socket()) {
             beginBody(one);
             beginBody(two);
-            await().until(() -> server.web.inFlight() == 2);
+            await().until(() -> server.web.inFlight().running() == 2);
             var third = server.query("{ __typename }");
             assertThat(third.status()).isEqualTo(503);
             assertThat(third.header("retry-after")).isNotEmpty();
@@ -60,7 +60,7 @@ class RoomTest {
             two.shutdownOutput();
 
             assertThat(line(one)).isEqualTo("HTTP/1.1 200 OK");
-            await().until(() -> server.web.inFlight() == 0);
+            await().until(() -> server.web.inFlight().running() == 0);
             assertThat(server.query("{ __typename }").status()).isEqualTo(200);
         }
     }

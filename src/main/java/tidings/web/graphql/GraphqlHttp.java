@@ -15,6 +15,7 @@ import tidings.bus.Refusal;
 import tidings.bus.Refused;
 import tidings.bus.Viewer;
 import tidings.bus.Visit;
+import tidings.web.admission.Doorkeeper;
 import tidings.web.security.Authenticator;
 import tidings.web.security.Bearer;
 import tidings.web.security.ClientAddress;
@@ -33,6 +34,7 @@ public final class GraphqlHttp {
     private final Context context;
     private final BodyReader bodies;
     private final Deadlines deadlines;
+    private final Doorkeeper doorkeeper;
     private final RequestIds ids = new RequestIds();
 
     /**
@@ -59,6 +61,7 @@ public final class GraphqlHttp {
         this.context = vertx.getOrCreateContext();
         this.bodies = new BodyReader(vertx, serving.bodies());
         this.deadlines = new Deadlines(vertx, serving.options().deadline());
+        this.doorkeeper = new Doorkeeper(vertx);
     }
 
     public void handle(HttpServerRequest request) {
@@ -120,7 +123,9 @@ public final class GraphqlHttp {
     }
 
     private boolean entered(Exchange exchange) {
-        var entered = serving.inFlight().enter();
+        var entered = doorkeeper.takes()
+                ? serving.inFlight().enter()
+                : serving.inFlight().refuse();
         if (!entered) {
             exchange.answer(Answer.ofRequest(BUSY));
         }

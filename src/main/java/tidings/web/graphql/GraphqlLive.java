@@ -1,6 +1,7 @@
 package tidings.web.graphql;
 
 import graphql.language.OperationDefinition.Operation;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -49,6 +50,11 @@ public final class GraphqlLive {
     /** A refusal as the body of an answer over HTTP. */
     public static Buffer answer(Refusal refusal) {
         return bytes(Answer.ofRequest(refusal));
+    }
+
+    /** Where all of it happens. */
+    public Context context() {
+        return loop.context();
     }
 
     /** Goes on here with what may be answered anywhere. */

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param introspection whether clients may ask for the schema; off in production
  * @param allowedDocuments in production, the only documents that are executed, character by character; empty: any
- * @param inFlight operations at work on this node before others are sent away for a moment
+ * @param inFlight operations at work on this node, those whose body is read and those that wait too, before others are sent away for a moment
+ * @param admission how many of each kind may be at work
  * @param deadline how long an operation may take
  * @param cachedDocuments documents kept parsed, validated and measured
  * @param persistedQueries documents kept under their hash for clients that send only that
@@ -18,6 +19,7 @@ public record GraphqlOptions(
         List<String> allowedDocuments,
         QueryLimits limits,
         int inFlight,
+        Admission admission,
         Duration deadline,
         int cachedDocuments,
         int persistedQueries) {
@@ -26,6 +28,37 @@ public record GraphqlOptions(
     }
 
     public static GraphqlOptions defaults() {
-        return new GraphqlOptions(true, List.of(), QueryLimits.defaults(), 1_000, Duration.ofSeconds(10), 1_000, 1_000);
+        return new GraphqlOptions(
+                true,
+                List.of(),
+                QueryLimits.defaults(),
+                1_000,
+                Admission.defaults(),
+                Duration.ofSeconds(10),
+                1_000,
+                1_000);
+    }
+
+    /**
+     * Of each kind as many operations are at work at once as are answered in time.
+     *
+     * @param reads how long a query may take, by and large, before fewer of them are at work at once
+     * @param writes the same for mutations of those who are signed in
+     * @param signIns the same for those of others
+     * @param least that may always be at work, of each kind
+     * @param waiting that may wait for a place, of each kind
+     * @param patience how long they may
+     */
+    public record Admission(
+            Duration reads, Duration writes, Duration signIns, int least, int waiting, Duration patience) {
+        public static Admission defaults() {
+            return new Admission(
+                    Duration.ofMillis(100),
+                    Duration.ofMillis(250),
+                    Duration.ofSeconds(1),
+                    8,
+                    16,
+                    Duration.ofMillis(20));
+        }
     }
 }

@@ -1,6 +1,5 @@
 package tidings.web.graphql;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.List;
 import tidings.bus.Bus;
@@ -9,6 +8,7 @@ import tidings.notifications.InboxChanges;
 import tidings.notifications.InboxPoke.OfUser;
 import tidings.notifications.NotificationRequest.CountInbox;
 import tidings.notifications.NotificationRequest.ReadChanges;
+import tidings.web.admission.Lane;
 
 /** The changes of one inbox from a cursor on, each once and in order. */
 final class InboxFeed extends LookingFeed<InboxUpdate> {
@@ -18,16 +18,16 @@ final class InboxFeed extends LookingFeed<InboxUpdate> {
     private final Viewer viewer;
     private final InboxProgress progress;
 
-    InboxFeed(Context context, Bus bus, Viewer viewer, InboxProgress progress) {
-        super(context);
-        this.bus = bus;
-        this.viewer = viewer;
+    InboxFeed(Call call, Lane reads, InboxProgress progress) {
+        super(call.context(), reads);
+        this.bus = call.bus();
+        this.viewer = call.viewer();
         this.progress = progress;
     }
 
     /** From now on; what is heard while the store is asked what is now is not missed. */
     Future<InboxFeed> fromNow() {
-        return bus.ask(new ReadChanges(viewer, null, 1, true))
+        return inTurn(() -> bus.ask(new ReadChanges(viewer, null, 1, true)))
                 .onSuccess(now -> progress.adopt(now, now.counts()))
                 .onFailure(cause -> close())
                 .map(this);

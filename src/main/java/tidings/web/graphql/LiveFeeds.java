@@ -14,6 +14,7 @@ import tidings.notifications.InboxPoke.InboxesChanged;
 import tidings.notifications.InboxPoke.OfUser;
 import tidings.orders.OrderPoke.OrderChanged;
 import tidings.orders.OrderRequest.FindOrder;
+import tidings.web.admission.Lane;
 
 /**
  * What is listened to on this node: one consumer for all pokes of a kind. A poke may be lost: every node says again and again
@@ -28,14 +29,17 @@ public final class LiveFeeds extends VerticleBase {
     private final Tellers tellers = new Tellers();
     private final Duration lookUpEvery;
     private final Duration lookAnywayEvery;
+    private final Lane reads;
 
     /**
      * @param lookUpEvery how often it is looked after orders, and after nodes that fell silent
      * @param lookAnywayEvery how often each inbox is looked at though nothing seems to be lost
+     * @param reads of feeds in the store: when very many come back at once, most of them wait, so that others get to the store, too
      */
-    public LiveFeeds(Duration lookUpEvery, Duration lookAnywayEvery) {
+    public LiveFeeds(Duration lookUpEvery, Duration lookAnywayEvery, Lane reads) {
         this.lookUpEvery = lookUpEvery;
         this.lookAnywayEvery = lookAnywayEvery;
+        this.reads = reads;
     }
 
     @Override
@@ -58,7 +62,7 @@ public final class LiveFeeds extends VerticleBase {
     Future<InboxFeed> inbox(Call call, Optional<ChangeCursor> after) {
         var userId = call.viewer().userId();
         var from = new InboxProgress(after.orElseGet(() -> new ChangeCursor(userId, 0, 0)));
-        var feed = inboxes.enter(userId, new InboxFeed(call.context(), call.bus(), call.viewer(), from));
+        var feed = inboxes.enter(userId, new InboxFeed(call, reads, from));
         return after.isPresent() ? Future.succeededFuture(feed) : feed.fromNow();
     }
 
@@ -66,7 +70,7 @@ public final class LiveFeeds extends VerticleBase {
     Future<OrderFeed> order(Call call, String orderId) {
         return call.bus()
                 .ask(new FindOrder(call.viewer(), orderId))
-                .map(found -> orders.enter(orderId, new OrderFeed(call.context(), call.bus(), call.viewer(), orderId)));
+                .map(found -> orders.enter(orderId, new OrderFeed(call, reads, orderId)));
     }
 
     private void hear(InboxesChanged poke) {

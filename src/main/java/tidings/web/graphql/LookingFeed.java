@@ -4,8 +4,10 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tidings.bus.Refused;
+import tidings.web.admission.Lane;
 
 /**
  * A feed that tells what it hears, and reads the store where it may have missed something. Of the event loop that opened it.
@@ -14,6 +16,7 @@ abstract class LookingFeed<T> implements Feed<T> {
     private static final long BETWEEN_TRIES = 500;
 
     private final Context context;
+    private final Lane reads;
     private Runnable leave = () -> {};
     private @Nullable Promise<List<T>> waiting;
     private boolean reading;
@@ -21,8 +24,9 @@ abstract class LookingFeed<T> implements Feed<T> {
     private boolean heardSince;
     private boolean closed;
 
-    LookingFeed(Context context) {
+    LookingFeed(Context context, Lane reads) {
         this.context = context;
+        this.reads = reads;
     }
 
     /** Whether there is, or may be, something that only the store can tell. */
@@ -99,13 +103,18 @@ abstract class LookingFeed<T> implements Feed<T> {
     private void lookOrListen() {
         if (isBehind()) {
             reading = true;
-            read().onComplete(this::hasRead, this::couldNotRead);
+            inTurn(this::read).onComplete(this::hasRead, this::couldNotRead);
             return;
         }
         var heard = takeHeard();
         if (!heard.isEmpty()) {
             tell(heard);
         }
+    }
+
+    /** So many feeds at once ask the store. */
+    final <R> Future<R> inTurn(Supplier<Future<R>> question) {
+        return reads.run(context, question);
     }
 
     private void hasRead(List<T> news) {

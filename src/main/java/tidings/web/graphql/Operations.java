@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
 import tidings.web.graphql.Selection.Chosen;
@@ -23,12 +24,14 @@ public final class Operations {
     private final GraphqlOptions options;
     private final Selections selections;
     private final GraphQL engine;
+    private final Lanes lanes;
 
     public Operations(GraphqlOptions options, List<GraphqlDomain> domains) {
         this.options = options;
         var schema = SchemaAssembly.of(domains);
         this.selections = new Selections(schema, options);
         this.engine = engine(schema);
+        this.lanes = Lanes.of(options);
         warmUp();
     }
 
@@ -48,6 +51,11 @@ public final class Operations {
                         (input, parse) -> CompletableFuture.completedFuture(((Prepared.Valid) input.getRoot()).entry()))
                 .doNotAutomaticallyDispatchDataLoader()
                 .build();
+    }
+
+    /** For the metrics. */
+    public Lanes lanes() {
+        return lanes;
     }
 
     Selection select(Call call, GraphqlRequest request) {
@@ -70,7 +78,7 @@ public final class Operations {
                     HttpRefusal.method("Mutations are sent with POST.").answer());
         }
         return asked.cost()
-                ? run(call, chosen).map(result -> answer(call, result, chosen.cost()))
+                ? inLane(call, chosen, () -> run(call, chosen).map(result -> answer(call, result, chosen.cost())))
                 : execute(call, chosen);
     }
 
@@ -82,8 +90,16 @@ public final class Operations {
      */
     record Asked(boolean readOnly, boolean cost) {}
 
-    /** A query or a mutation. */
+    /** A query or a mutation, when its lane has a place for it. */
     Future<Answer> execute(Call call, Chosen chosen) {
+        return inLane(call, chosen, () -> begin(call, chosen));
+    }
+
+    private Future<Answer> inLane(Call call, Chosen chosen, Supplier<Future<Answer>> work) {
+        return lanes.of(call, chosen).run(call.context(), work);
+    }
+
+    private Future<Answer> begin(Call call, Chosen chosen) {
         var plan = chosen.operation().plan();
         return plan.isPresent() ? follow(plan.get(), call, chosen) : executeWhole(call, chosen);
     }

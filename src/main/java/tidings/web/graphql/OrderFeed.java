@@ -1,15 +1,14 @@
 package tidings.web.graphql;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import tidings.bus.Bus;
-import tidings.bus.Viewer;
 import tidings.orders.Order;
 import tidings.orders.OrderRequest.FindOrder;
 import tidings.orders.OrderStatus;
+import tidings.web.admission.Lane;
 
 /** An order as it stands, then as it was after each further step, until none can come. */
 final class OrderFeed extends LookingFeed<Order> {
@@ -22,10 +21,10 @@ final class OrderFeed extends LookingFeed<Order> {
     private boolean behind = true;
     private boolean over;
 
-    OrderFeed(Context context, Bus bus, Viewer viewer, String orderId) {
-        super(context);
-        this.bus = bus;
-        this.question = new FindOrder(viewer, orderId);
+    OrderFeed(Call call, Lane reads, String orderId) {
+        super(call.context(), reads);
+        this.bus = call.bus();
+        this.question = new FindOrder(call.viewer(), orderId);
     }
 
     void hear() {

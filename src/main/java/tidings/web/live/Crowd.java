@@ -2,16 +2,29 @@ package tidings.web.live;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import tidings.web.admission.Lane;
+import tidings.web.admission.Limit;
 
 /** How many sockets there are on this node, and how many sockets and subscriptions each user has. Of all event loops. */
 public final class Crowd {
     private final LiveOptions.Numbers most;
+    private final int mostBytes;
     private final AtomicInteger sockets = new AtomicInteger();
+    private final AtomicLong refused = new AtomicLong();
+    private final AtomicInteger bytesWaiting = new AtomicInteger();
+    private final AtomicLong tooSlow = new AtomicLong();
+    private final Lane greetings;
     private final ConcurrentHashMap<String, Integer> socketsOfUsers = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Integer> subscriptionsOfUsers = new ConcurrentHashMap<>();
 
-    public Crowd(LiveOptions.Numbers most) {
-        this.most = most;
+    public Crowd(LiveOptions options) {
+        this.most = options.sockets();
+        this.mostBytes = options.outgoing().most();
+        this.greetings = new Lane(
+                new Limit.Fixed(options.greetings().atOnce()),
+                options.greetings().waiting(),
+                options.times().init());
     }
 
     /** For the metrics. */
@@ -19,11 +32,52 @@ public final class Crowd {
         return sockets.get();
     }
 
+    /** For the metrics. */
+    public int most() {
+        return most.ofNode();
+    }
+
+    /** For the metrics: sockets for which there was no room. */
+    public long refused() {
+        return refused.get();
+    }
+
+    /** For the metrics: how much may wait for one client. */
+    public int mostBytes() {
+        return mostBytes;
+    }
+
+    /** For the metrics: what waits for all clients, when it was last looked at. */
+    public int bytesWaiting() {
+        return bytesWaiting.get();
+    }
+
+    /** For the metrics: sockets that were closed since too much waited for their clients, or for too long. */
+    public long tooSlow() {
+        return tooSlow.get();
+    }
+
+    void wasTooSlow() {
+        tooSlow.incrementAndGet();
+    }
+
+    /** So much more, or less, waits for clients. */
+    void waits(int moreBytes) {
+        bytesWaiting.addAndGet(moreBytes);
+    }
+
+    /** Where sign-ins are looked at, of so many sockets at a time. */
+    public Lane greetings() {
+        return greetings;
+    }
+
+    /** Not while very many who are here already wait to be greeted, as after the death of another node. */
     boolean enter() {
-        if (sockets.incrementAndGet() <= most.ofNode()) {
+        if (sockets.incrementAndGet() <= most.ofNode() && !greetings.isFull()) {
             return true;
         }
         leave();
+        refused.incrementAndGet();
         return false;
     }
 

@@ -14,6 +14,6 @@ import tidings.web.security.Authenticator;
 record LiveKit(LiveOptions options, Crowd crowd, GraphqlLive graphql, Authenticator authenticator) {
     /** Answers on the event loop that asks. */
     Future<Optional<Visit>> authenticate(String token) {
-        return graphql.here(authenticator.authenticate(token));
+        return crowd.greetings().run(graphql.context(), () -> graphql.here(authenticator.authenticate(token)));
     }
 }

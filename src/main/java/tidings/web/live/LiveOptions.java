@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param incoming what a client may send
  * @param outgoing what may wait for a client
  * @param times how long we wait for what
+ * @param greetings how many may come at once
  */
-public record LiveOptions(Numbers sockets, Incoming incoming, Outgoing outgoing, Times times) {
+public record LiveOptions(Numbers sockets, Incoming incoming, Outgoing outgoing, Times times, Greetings greetings) {
     public static LiveOptions defaults() {
         return new LiveOptions(
                 new Numbers(20_000, 20, 50, 200),
@@ -21,7 +22,8 @@ public record LiveOptions(Numbers sockets, Incoming incoming, Outgoing outgoing,
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(25),
                         Duration.ofSeconds(10),
-                        Duration.ofMinutes(10)));
+                        Duration.ofMinutes(10)),
+                new Greetings(32, 1_000));
     }
 
     /**
@@ -61,4 +63,12 @@ public record LiveOptions(Numbers sockets, Incoming incoming, Outgoing outgoing,
      * @param idle how long a socket may be kept for nothing
      */
     public record Times(Duration init, Duration recheck, Duration ping, Duration pong, Duration idle) {}
+
+    /**
+     * Whose sign-in is looked at before they are greeted.
+     *
+     * @param atOnce of how many on this node at a time
+     * @param waiting how many wait for that; while there are so many, no more sockets are opened
+     */
+    public record Greetings(int atOnce, int waiting) {}
 }

@@ -18,6 +18,7 @@ import tidings.web.graphql.GraphqlLive;
 /** The sockets of one event loop: who gets one, and one look after all of them now and then. */
 public final class LiveSockets {
     public static final String PROTOCOL = "graphql-transport-ws";
+    private static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("retry-after");
     private static final Refusal FOREIGN = Refusal.of(Code.FORBIDDEN, "Pages of this origin may not connect.");
     private static final Refusal FULL = Refusal.of(Code.UNAVAILABLE, "There is no room for more connections here.");
 
@@ -26,6 +27,7 @@ public final class LiveSockets {
     private final LiveKit kit;
     private final long pause;
     private final Set<Socket> sockets = new HashSet<>();
+    private int bytesWaiting;
     private boolean armed;
     private boolean leaving;
 
@@ -62,6 +64,9 @@ public final class LiveSockets {
 
     private void refuse(HttpServerRequest request, int status, Refusal refusal) {
         serving.headers().markData(request.response());
+        if (status == 503) {
+            request.response().putHeader(RETRY_AFTER, "1");
+        }
         request.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")
@@ -90,6 +95,9 @@ public final class LiveSockets {
         armed = false;
         var now = System.nanoTime();
         List.copyOf(sockets).forEach(socket -> socket.look(now));
+        var waits = sockets.stream().mapToInt(Socket::bytesWaiting).sum();
+        kit.crowd().waits(waits - bytesWaiting);
+        bytesWaiting = waits;
         if (!sockets.isEmpty()) {
             arm();
         }

@@ -95,7 +95,7 @@ final class Outgoing {
         var unused = channel.close();
     }
 
-    private int waiting() {
+    int waiting() {
         return underWay + (gathered == null ? 0 : gathered.readableBytes());
     }
 

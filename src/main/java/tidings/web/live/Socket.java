@@ -56,6 +56,10 @@ final class Socket {
         leaveIfDone();
     }
 
+    int bytesWaiting() {
+        return out.waiting();
+    }
+
     /** Looks after what did not happen. */
     void look(long now) {
         if (standing instanceof Gone gone) {
@@ -99,6 +103,9 @@ final class Socket {
 
     private void close(Closing why, String reason) {
         if (!isGone()) {
+            if (why == Closing.TOO_SLOW) {
+                kit.crowd().wasTooSlow();
+            }
             out.flush();
             end();
             web.close(why.code(), reason);

@@ -11,7 +11,15 @@ import tidings.web.library.LibraryGraph;
 class DocumentsTest {
     private final Documents documents = new Documents(
             SchemaAssembly.of(List.of(new LibraryGraph())),
-            new GraphqlOptions(true, List.of(), QueryLimits.defaults(), 1, Duration.ofSeconds(1), 10, 10));
+            new GraphqlOptions(
+                    true,
+                    List.of(),
+                    QueryLimits.defaults(),
+                    1,
+                    GraphqlOptions.Admission.defaults(),
+                    Duration.ofSeconds(1),
+                    10,
+                    10));
 
     @Test
     void aDocumentIsPreparedOnce() {

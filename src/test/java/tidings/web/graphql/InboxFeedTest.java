@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,8 @@ import tidings.notifications.InboxPoke.OfUser;
 import tidings.notifications.NotificationRequest.ReadChanges;
 import tidings.notifications.NotificationsModule;
 import tidings.orders.OrdersModule;
+import tidings.web.admission.Lane;
+import tidings.web.admission.Limit;
 
 /** What a feed tells of an inbox, and how often the store is asked for that. */
 class InboxFeedTest {
@@ -53,6 +56,7 @@ class InboxFeedTest {
                     .toList());
     private final Context loop = vertx.getOrCreateContext();
     private final AtomicInteger reads = new AtomicInteger();
+    private Lane lane = new Lane(new Limit.Fixed(32), 32, NEVER);
     private volatile Function<ReadChanges, Future<InboxChanges>> store = InboxFeedTest::upToFive;
 
     @BeforeEach
@@ -120,6 +124,27 @@ class InboxFeedTest {
         assertThat(news)
                 .extracting(InboxUpdate::cursor)
                 .containsExactly(FIVE.at(6).text());
+    }
+
+    /** After the death of a node very many have to, and others want to get to the store as well. */
+    @Test
+    void only_so_many_feeds_ask_the_store_at_once_and_the_others_in_their_turn() {
+        lane = new Lane(new Limit.Fixed(1), 1, NEVER);
+        var answer = Promise.<InboxChanges>promise();
+        store = request -> answer.future();
+        var feeds = IntStream.range(0, 3)
+                .mapToObj(number -> next(opened(NEVER, FIVE)))
+                .toList();
+        Awaitility.await().until(() -> lane.isFull() && lane.refused() > 0);
+        assertThat(reads).hasValue(1);
+
+        answer.complete(read(6, change(6)));
+
+        assertThat(feeds)
+                .allSatisfy(feed -> assertThat(await(feed))
+                        .extracting(InboxUpdate::cursor)
+                        .containsExactly(FIVE.at(6).text()));
+        Awaitility.await().until(() -> lane.taken() == 0);
     }
 
     @Test
@@ -235,7 +260,7 @@ class InboxFeedTest {
     }
 
     private Future<InboxFeed> open(Duration lookUpEvery, @Nullable ChangeCursor after) {
-        var feeds = new LiveFeeds(lookUpEvery, NEVER);
+        var feeds = new LiveFeeds(lookUpEvery, NEVER, lane);
         var ann = new Viewer("ann", false, "s1");
         var call = new Call("c1", Optional.of(ann), InboxFeedTest::client, bus, loop);
         return vertx.deployVerticle(feeds).compose(done -> onLoop(() -> feeds.inbox(call, Optional.ofNullable(after))));

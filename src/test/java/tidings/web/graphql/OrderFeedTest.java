@@ -30,6 +30,8 @@ import tidings.orders.OrderPoke.OrderChanged;
 import tidings.orders.OrderRequest.FindOrder;
 import tidings.orders.OrderStatus;
 import tidings.orders.OrdersModule;
+import tidings.web.admission.Lane;
+import tidings.web.admission.Limit;
 
 /** What a feed tells of an order, whatever it hears of it or misses. */
 class OrderFeedTest {
@@ -231,7 +233,7 @@ class OrderFeedTest {
     }
 
     private Future<OrderFeed> open(Duration lookUpEvery) {
-        var feeds = new LiveFeeds(lookUpEvery, NEVER);
+        var feeds = new LiveFeeds(lookUpEvery, NEVER, new Lane(new Limit.Fixed(32), 32, Duration.ofSeconds(10)));
         var ann = new Viewer("ann", false, "s1");
         var call = new Call("c1", Optional.of(ann), OrderFeedTest::client, bus, loop);
         return vertx.deployVerticle(feeds).compose(done -> onLoop(() -> feeds.order(call, ID)));

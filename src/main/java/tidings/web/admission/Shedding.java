@@ -1,0 +1,67 @@
+package tidings.web.admission;
+
+/**
+ * Which part of what comes is sent away again, unread, since the event loop is behind with what came before: a tenth more of it while that
+ * stays so, a tenth less when it does not. It is behind when it was late each time that was looked in a while, and for several of these
+ * before anybody is sent away: late now and then, or after a crowd came at once, is everybody. Pure. Of one event loop.
+ */
+final class Shedding {
+    private static final double STEP = 0.1;
+    private static final double MOST = 0.9;
+    /** Whiles in a row. */
+    private static final int STANDING = 5;
+
+    private final long tolerated;
+    private final long aWhile;
+    private final int many;
+    private long since;
+    private long leastLate = Long.MAX_VALUE;
+    private int behind;
+    private int came;
+    private double share;
+    private double due;
+
+    /**
+     * @param tolerated how late it may be, in nanoseconds
+     * @param aWhile for how long it is looked before something is done about it
+     * @param many it is not for fewer requests in a while that it is late
+     * @param now by the clock of {@link #looked}
+     */
+    Shedding(long tolerated, long aWhile, int many, long now) {
+        this.tolerated = tolerated;
+        this.aWhile = aWhile;
+        this.many = many;
+        this.since = now;
+    }
+
+    /** It was looked, so late. */
+    void looked(long late, long now) {
+        leastLate = Math.min(leastLate, late);
+        if (now - since >= aWhile) {
+            adapt(now - since);
+            since = now;
+            leastLate = Long.MAX_VALUE;
+            came = 0;
+        }
+    }
+
+    private void adapt(long nanos) {
+        if (leastLate <= tolerated || came * aWhile < many * nanos) {
+            behind = 0;
+            share = Math.max(0, share - STEP);
+        } else if (share > 0 || ++behind >= STANDING) {
+            share = Math.min(MOST, share + STEP);
+        }
+    }
+
+    /** One came; whether it is taken. */
+    boolean takes() {
+        came++;
+        due += share;
+        if (due < 1) {
+            return true;
+        }
+        due -= 1;
+        return false;
+    }
+}
