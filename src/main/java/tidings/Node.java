@@ -2,7 +2,6 @@ package tidings;
 
 import static java.util.Objects.requireNonNull;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -25,6 +24,7 @@ import tidings.bus.Bus;
 import tidings.bus.Code;
 import tidings.bus.Refusal;
 import tidings.cache.Rooms;
+import tidings.metrics.EventLoopDelay;
 import tidings.module.Module;
 import tidings.settings.ConnectionUri;
 import tidings.settings.Settings;
@@ -107,6 +107,7 @@ final class Node {
                                 new OperationsGraph()),
                         domains.users()::visit,
                         readiness(),
+                        metrics,
                         metrics::scrape,
                         pages()));
     }
@@ -144,7 +145,7 @@ final class Node {
      */
     static Future<Node> start(Settings settings, Clock clock) {
         var opening = CompletableFuture.supplyAsync(() -> StoreHome.open(settings));
-        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var metrics = NodeRegistry.create();
         var started = Promise.<Node>promise();
         Future.succeededFuture(settings)
                 .compose(engine -> Engine.start(engine, metrics))
@@ -204,6 +205,7 @@ final class Node {
         store.ping()
                 .recover(cause -> Future.failedFuture(new StartFailure(home.doesNotAnswer(), cause)))
                 .compose(there -> store.ensure(domains.indexes()))
+                .compose(done -> deployWatches())
                 .compose(done -> deployDomains())
                 .compose(done -> deploy(() -> domains.outbox().sweep(domains.aggregates()), 1))
                 .compose(done -> deploy(domains.scheduler()))
@@ -224,6 +226,13 @@ final class Node {
     private Future<FirstAdmin> ensureAdmin() {
         var password = settings.admin().password().map(chosen -> new Secret(chosen.value()));
         return domains.users().ensureAdmin(settings.admin().email(), password);
+    }
+
+    /** What looks at the node itself, for the metrics. */
+    private Future<Void> deployWatches() {
+        return deploy(new EventLoopDelay(ground.metrics()).verticle(), Engine.eventLoops(settings))
+                .compose(done -> deploy(store::watch, 1))
+                .compose(done -> deploy(() -> domains.outbox().watch(domains.aggregates()), 1));
     }
 
     private Future<Void> deployDomains() {

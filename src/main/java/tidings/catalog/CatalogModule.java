@@ -9,6 +9,7 @@ import tidings.cache.Cache;
 import tidings.cache.Keep;
 import tidings.cache.Shape;
 import tidings.catalog.CatalogRequest.ExportWatches;
+import tidings.metrics.Metrics;
 import tidings.module.Duty;
 import tidings.module.Module;
 import tidings.outbox.Listeners;
@@ -30,6 +31,7 @@ public final class CatalogModule implements Module {
 
     private final UseCases useCases;
     private final Caretaker caretaker;
+    private final StockMeters meters;
     private final List<Duty> duties;
 
     public CatalogModule(CatalogKit kit) {
@@ -41,6 +43,7 @@ public final class CatalogModule implements Module {
         var freshness = new Freshness(Bus.of(kit.vertx()), products, pages);
         this.useCases = useCases(kit, freshness, products, pages);
         this.caretaker = new Caretaker(freshness);
+        this.meters = new StockMeters(Metrics.of(kit.vertx()));
         var stock = new StockStore(kit.outbox().aggregates(ProductStore.COLLECTION), freshness);
         this.duties = List.of(new Duty("integrity-audit", "stock", new StockDrift(stock)::count));
     }
@@ -67,7 +70,7 @@ public final class CatalogModule implements Module {
 
     @Override
     public Supplier<? extends Deployable> verticle() {
-        return () -> new CatalogVerticle(useCases);
+        return () -> new CatalogVerticle(useCases, meters);
     }
 
     @Override

@@ -5,6 +5,8 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
+import com.mongodb.event.ConnectionPoolListener;
+import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -14,17 +16,26 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.bson.codecs.configuration.CodecRegistries;
+import tidings.metrics.Metrics;
+import tidings.metrics.Watch;
 
 /** The way to the documents. One per node; any thread may use it. */
 public final class Store {
     private static final String DEFAULT_DATABASE = "tidings";
 
-    private final MongoClient client;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
-    private Store(MongoClient client) {
+    private final MongoClient client;
+    private final StoreMeters meters;
+    private final Map<String, Documents> documents = new ConcurrentHashMap<>();
+
+    private Store(MongoClient client, StoreMeters meters) {
         this.client = client;
+        this.meters = meters;
     }
 
     /**
@@ -35,13 +46,14 @@ public final class Store {
     public static Store at(Vertx vertx, String uri, Duration connectWithin, Duration patience) {
         var address = new ConnectionString(uri);
         var database = address.getDatabase() == null ? DEFAULT_DATABASE : address.getDatabase();
-        var settings = settings(address, connectWithin, patience);
+        var meters = new StoreMeters(Metrics.of(vertx));
+        var settings = settings(address, connectWithin, patience, meters);
         var config = new JsonObject().put("db_name", database);
-        return new Store(MongoClient.createWithMongoSettings(vertx, config, uri, settings));
+        return new Store(MongoClient.createWithMongoSettings(vertx, config, uri, settings), meters);
     }
 
     public Documents documents(String collection) {
-        return new Documents(client, collection);
+        return documents.computeIfAbsent(collection, name -> new Documents(client, name, meters.of(name)));
     }
 
     /** Creates what is declared and not there yet. */
@@ -64,11 +76,17 @@ public final class Store {
                 client.runCommand("ping", new JsonObject().put("ping", 1)).mapEmpty());
     }
 
+    /** Tells the metrics whether it answers; one of it a node. */
+    public Deployable watch() {
+        return new Watch("the store", LOOK_EVERY, () -> ping().onComplete(done -> meters.reached(done.succeeded())));
+    }
+
     public Future<Void> close() {
         return client.close();
     }
 
-    private static MongoClientSettings settings(ConnectionString address, Duration connectWithin, Duration patience) {
+    private static MongoClientSettings settings(
+            ConnectionString address, Duration connectWithin, Duration patience, ConnectionPoolListener pools) {
         var codecs = CodecRegistries.fromRegistries(
                 CodecRegistries.fromCodecs(new StoreCodec()), MongoClientSettings.getDefaultCodecRegistry());
         return MongoClientSettings.builder()
@@ -79,7 +97,8 @@ public final class Store {
                 .readPreference(ReadPreference.primary())
                 .applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(connectWithin.toMillis(), TimeUnit.MILLISECONDS))
-                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(patience.toMillis(), TimeUnit.MILLISECONDS))
+                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(patience.toMillis(), TimeUnit.MILLISECONDS)
+                        .addConnectionPoolListener(pools))
                 .applyToSocketSettings(socket -> socket.connectTimeout(connectWithin.toMillis(), TimeUnit.MILLISECONDS)
                         .readTimeout(patience.toMillis(), TimeUnit.MILLISECONDS))
                 .build();

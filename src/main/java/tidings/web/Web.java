@@ -5,9 +5,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.function.Supplier;
 import tidings.web.graphql.GraphqlHttp;
+import tidings.web.graphql.GraphqlMeters;
 import tidings.web.graphql.InFlight;
 import tidings.web.graphql.Operations;
 import tidings.web.live.Crowd;
+import tidings.web.live.LiveMeters;
 import tidings.web.security.ClientAddress;
 import tidings.web.security.Cors;
 import tidings.web.security.SecurityHeaders;
@@ -18,6 +20,7 @@ public final class Web {
     private final WebKit kit;
     private final GraphqlHttp.Serving serving;
     private final Crowd crowd;
+    private final LiveMeters liveMeters;
     private final Playground playground;
     private final Room room;
     private final Promise<Integer> port = Promise.promise();
@@ -26,17 +29,20 @@ public final class Web {
     public Web(WebOptions options, WebKit kit) {
         this.options = options;
         this.kit = kit;
+        var inFlight = new InFlight(options.graphql().inFlight());
         this.serving = new GraphqlHttp.Serving(
                 new Operations(options.graphql(), kit.domains()),
                 options.graphql(),
                 options.http().body(),
-                new InFlight(options.graphql().inFlight()),
+                inFlight,
+                new GraphqlMeters(kit.registry(), inFlight),
                 kit.authenticator(),
                 kit.bus(),
                 new Cors(options.security()),
                 new SecurityHeaders(options.tls().isPresent()),
                 new ClientAddress(options.security().trustedProxies()));
         this.crowd = new Crowd(options.live().sockets());
+        this.liveMeters = new LiveMeters(kit.registry(), crowd);
         this.room = new Room(options.http().connections());
         this.playground = new Playground(serving.headers());
     }
@@ -51,12 +57,12 @@ public final class Web {
         return port.future();
     }
 
-    /** How many operations are at work, for a gauge. */
+    /** How many operations are at work. */
     public int inFlight() {
         return serving.inFlight().running();
     }
 
-    /** How many sockets are open, for a gauge. */
+    /** How many sockets are open. */
     public int sockets() {
         return crowd.sockets();
     }
@@ -83,6 +89,10 @@ public final class Web {
 
     Crowd crowd() {
         return crowd;
+    }
+
+    LiveMeters liveMeters() {
+        return liveMeters;
     }
 
     void listening(int actualPort) {
