@@ -22,7 +22,8 @@ class NodeRegistryTest {
 
     @Test
     void what_is_measured_elsewhere_is_left_out() {
-        registry.counter("vertx.net.client.bytes.read", "remote", "10.0.0.1:5432").increment();
+        registry.counter("vertx.net.client.bytes.read", "remote", "10.0.0.1:5432")
+                .increment();
 
         assertThat(registry.scrape()).doesNotContain("vertx_net");
     }

@@ -56,7 +56,7 @@ class SeriesTest {
 
     /** Nothing waits to be told or mailed any more, so that all that happens has been counted. */
     private static void settled(NodeProcess node) {
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(node.get("/metrics").body())
                         .contains("tidings_outbox_pending 0.0")

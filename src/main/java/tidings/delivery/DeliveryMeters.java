@@ -27,7 +27,9 @@ final class DeliveryMeters {
     }
 
     void handedOver(Priority lane, Receipt receipt) {
-        handedOver.computeIfAbsent(new Kind(lane, outcome(receipt)), this::counter).increment();
+        handedOver
+                .computeIfAbsent(new Kind(lane, outcome(receipt)), this::counter)
+                .increment();
     }
 
     /** In one word. */

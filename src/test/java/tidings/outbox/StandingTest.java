@@ -27,8 +27,8 @@ class StandingTest {
     StandingTest() {
         var shops = house.store.store().documents(TestOutbox.SHOPS);
         parking = new Parking(house.store.store().documents(Parking.COLLECTION));
-        standing = new Standing(
-                List.of(shops), parking, house.outbox.deadLetters().letters(), registry, clock);
+        standing =
+                new Standing(List.of(shops), parking, house.outbox.deadLetters().letters(), registry, clock);
     }
 
     @BeforeEach
