@@ -5,9 +5,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import tidings.cluster.Clusters;
 import tidings.cluster.Membership;
+import tidings.metrics.Metrics;
 import tidings.settings.NodeRole;
 import tidings.settings.Settings;
 
@@ -38,10 +41,11 @@ record Engine(Vertx vertx, Optional<Membership> membership) {
 
     static Future<Engine> start(Settings settings, MeterRegistry metrics, Clock clock) {
         var builder = Vertx.builder().withMetrics(new MicrometerMetricsFactory(metrics));
-        return settings.cluster().isClustered()
+        var started = settings.cluster().isClustered()
                 ? joined(settings, builder, clock)
                 : Future.succeededFuture(
                         new Engine(builder.with(options(settings)).build(), Optional.empty()));
+        return started.onSuccess(engine -> Metrics.install(engine.vertx(), metrics));
     }
 
     /** Joining blocks, so it is done beside whoever starts this. */
@@ -61,7 +65,9 @@ record Engine(Vertx vertx, Optional<Membership> membership) {
     private static VertxOptions options(Settings settings) {
         return new VertxOptions()
                 .setEventLoopPoolSize(eventLoops(settings))
-                .setMetricsOptions(
-                        new MicrometerMetricsOptions().setEnabled(true).setJvmMetricsEnabled(true));
+                .setMetricsOptions(new MicrometerMetricsOptions()
+                        .setEnabled(true)
+                        .setJvmMetricsEnabled(true)
+                        .setLabels(EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME)));
     }
 }

@@ -1,6 +1,5 @@
 package tidings;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -28,6 +27,7 @@ import tidings.bus.Refusal;
 import tidings.cache.Rooms;
 import tidings.cluster.Neighbour;
 import tidings.cluster.Neighbourhood;
+import tidings.metrics.EventLoopDelay;
 import tidings.module.Module;
 import tidings.settings.ConnectionUri;
 import tidings.settings.NodeRole;
@@ -126,6 +126,7 @@ final class Node {
                                 new NodesGraph(neighbours)),
                         domains.users()::visit,
                         readiness(),
+                        metrics,
                         metrics::scrape,
                         pages()));
         meter();
@@ -178,7 +179,7 @@ final class Node {
      */
     static Future<Node> start(Settings settings, Clock clock) {
         var opening = CompletableFuture.supplyAsync(() -> StoreHome.open(settings));
-        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var metrics = NodeRegistry.create();
         var started = Promise.<Node>promise();
         Future.succeededFuture(settings)
                 .compose(engine -> Engine.start(engine, metrics, clock))
@@ -241,6 +242,7 @@ final class Node {
         store.ping()
                 .recover(cause -> Future.failedFuture(new StartFailure(home.doesNotAnswer(), cause)))
                 .compose(there -> store.ensure(domains.indexes()))
+                .compose(done -> deployWatches())
                 .compose(done -> deployDomains())
                 .compose(done -> deploy(() -> domains.outbox().sweep(domains.aggregates()), 1))
                 .compose(done -> domains.scheduler().map(this::deploy).orElseGet(Future::succeededFuture))
@@ -271,6 +273,13 @@ final class Node {
         }
         var password = settings.admin().password().map(chosen -> new Secret(chosen.value()));
         return domains.users().ensureAdmin(settings.admin().email(), password).map(Optional::of);
+    }
+
+    /** What looks at the node itself, for the metrics. */
+    private Future<Void> deployWatches() {
+        return deploy(new EventLoopDelay(ground.metrics()).verticle(), Engine.eventLoops(settings))
+                .compose(done -> deploy(store::watch, 1))
+                .compose(done -> deploy(() -> domains.outbox().watch(domains.aggregates()), 1));
     }
 
     private Future<Void> deployDomains() {

@@ -36,26 +36,46 @@ class ArchitectureTest {
     /** Which package may know which. */
     private static final Map<String, Set<String>> EDGES = Map.ofEntries(
             Map.entry("times", Set.of()),
+            Map.entry("metrics", Set.of()),
             Map.entry("settings", Set.of("times")),
-            Map.entry("bus", Set.of()),
+            Map.entry("bus", Set.of("metrics")),
             Map.entry("embedded", Set.of()),
             Map.entry("cluster", Set.of("settings")),
             Map.entry("texts", Set.of("settings")),
-            Map.entry("store", Set.of("bus")),
+            Map.entry("store", Set.of("bus", "metrics")),
             Map.entry("module", Set.of("bus", "store")),
-            Map.entry("outbox", Set.of("bus", "store", "settings")),
+            Map.entry("outbox", Set.of("bus", "store", "settings", "metrics")),
             Map.entry("users", Set.of("bus", "store", "settings", "module", "outbox")),
             Map.entry("cache", Set.of("settings")),
-            Map.entry("catalog", Set.of("bus", "store", "settings", "module", "outbox", "cache", "users")),
-            Map.entry("orders", Set.of("bus", "store", "settings", "module", "outbox", "catalog", "users")),
+            Map.entry("catalog", Set.of("bus", "store", "settings", "module", "outbox", "cache", "users", "metrics")),
+            Map.entry("orders", Set.of("bus", "store", "settings", "module", "outbox", "catalog", "users", "metrics")),
             Map.entry(
                     "delivery",
-                    Set.of("bus", "store", "settings", "module", "outbox", "texts", "users", "notifications")),
+                    Set.of(
+                            "bus",
+                            "store",
+                            "settings",
+                            "module",
+                            "outbox",
+                            "texts",
+                            "users",
+                            "notifications",
+                            "metrics")),
             Map.entry("campaigns", Set.of("bus", "store", "settings", "module", "outbox", "times", "users", "catalog")),
-            Map.entry("scheduler", Set.of("bus", "store", "settings", "module", "times")),
+            Map.entry("scheduler", Set.of("bus", "store", "settings", "module", "times", "metrics")),
             Map.entry(
                     "recommendations",
-                    Set.of("bus", "store", "settings", "module", "outbox", "cache", "users", "catalog", "orders")),
+                    Set.of(
+                            "bus",
+                            "store",
+                            "settings",
+                            "module",
+                            "outbox",
+                            "cache",
+                            "users",
+                            "catalog",
+                            "orders",
+                            "metrics")),
             Map.entry(
                     "rabbit",
                     Set.of(
@@ -84,7 +104,8 @@ class ArchitectureTest {
                             "catalog",
                             "orders",
                             "campaigns",
-                            "recommendations")));
+                            "recommendations",
+                            "metrics")));
 
     private static final Set<String> DOMAINS = Set.of(
             "users", "catalog", "orders", "notifications", "delivery", "recommendations", "campaigns", "scheduler");

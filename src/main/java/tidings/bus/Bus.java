@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import tidings.metrics.Metrics;
 
 /** Asks, answers and reacts, by type. One per Vert.x instance; any thread may use it. */
 public final class Bus implements Shareable {
@@ -20,10 +21,12 @@ public final class Bus implements Shareable {
 
     private final EventBus eventBus;
     private final Events events;
+    private final BusMeters meters;
 
-    private Bus(EventBus eventBus, Events events) {
+    private Bus(EventBus eventBus, Events events, BusMeters meters) {
         this.eventBus = eventBus;
         this.events = events;
+        this.meters = meters;
     }
 
     /** Registers every message of these protocols, once and before anything is deployed. */
@@ -31,7 +34,7 @@ public final class Bus implements Shareable {
         var types = new MessageTypes();
         types.add(Done.class);
         protocols.forEach(types::addProtocol);
-        var bus = new Bus(vertx.eventBus(), new Events(types));
+        var bus = new Bus(vertx.eventBus(), new Events(types), new BusMeters(Metrics.of(vertx)));
         Codecs.register(vertx.eventBus(), types, bus.events);
         vertx.sharedData().<String, Bus>getLocalMap(PLACE).put(PLACE, bus);
         return bus;
@@ -75,7 +78,9 @@ public final class Bus implements Shareable {
 
     /** Nudges every node that listens, this one too. Best effort. */
     public void poke(Poke poke) {
-        eventBus.publish(MessageTypes.wireName(poke.getClass()), poke);
+        var address = MessageTypes.wireName(poke.getClass());
+        meters.poked(address);
+        eventBus.publish(address, poke);
     }
 
     /** Listens to pokes of a type on this node. */
@@ -87,11 +92,14 @@ public final class Bus implements Shareable {
 
     private <R> Future<R> send(String address, Object message, Duration patience) {
         var here = new DeliveryOptions().setSendTimeout(patience.toMillis()).setLocalOnly(true);
-        return this.<R>request(address, message, here)
-                .recover(cause -> isNobody(cause)
-                        ? request(address, message, new DeliveryOptions(here).setLocalOnly(false))
-                        : Future.failedFuture(cause))
-                .recover(cause -> Future.failedFuture(Refused.from(cause)));
+        return meters.asked(
+                address,
+                System.nanoTime(),
+                this.<R>request(address, message, here)
+                        .recover(cause -> isNobody(cause)
+                                ? request(address, message, new DeliveryOptions(here).setLocalOnly(false))
+                                : Future.failedFuture(cause))
+                        .recover(cause -> Future.failedFuture(Refused.from(cause))));
     }
 
     private <R> Future<R> request(String address, Object message, DeliveryOptions options) {

@@ -10,6 +10,7 @@ import tidings.cache.Cache;
 import tidings.cache.Keep;
 import tidings.cache.Shape;
 import tidings.catalog.CatalogRequest.ExportWatches;
+import tidings.metrics.Metrics;
 import tidings.module.Duty;
 import tidings.module.Module;
 import tidings.outbox.Listeners;
@@ -32,6 +33,7 @@ public final class CatalogModule implements Module {
     private final StockStore stock;
     private final UseCases useCases;
     private final Caretaker caretaker;
+    private final StockMeters meters;
     private final List<Duty> duties;
 
     public CatalogModule(CatalogKit kit) {
@@ -44,6 +46,7 @@ public final class CatalogModule implements Module {
         this.stock = new StockStore(kit.outbox().aggregates(ProductStore.COLLECTION), freshness);
         this.useCases = useCases(kit, freshness, stock, products, pages);
         this.caretaker = new Caretaker(freshness);
+        this.meters = new StockMeters(Metrics.of(kit.vertx()));
         this.duties = List.of(new Duty("integrity-audit", "stock", new StockDrift(stock)::count));
     }
 
@@ -74,7 +77,7 @@ public final class CatalogModule implements Module {
 
     @Override
     public Supplier<? extends Deployable> verticle() {
-        return () -> new CatalogVerticle(useCases);
+        return () -> new CatalogVerticle(useCases, meters);
     }
 
     @Override

@@ -25,9 +25,11 @@ import tidings.users.UserEvent.UserErased;
 /** The catalog on the bus: what it answers and what it reacts to. */
 final class CatalogVerticle extends VerticleBase {
     private final UseCases catalog;
+    private final StockMeters meters;
 
-    CatalogVerticle(UseCases catalog) {
+    CatalogVerticle(UseCases catalog, StockMeters meters) {
         this.catalog = catalog;
+        this.meters = meters;
     }
 
     @Override
@@ -48,14 +50,14 @@ final class CatalogVerticle extends VerticleBase {
     private Future<?> stock(Bus bus) {
         return Future.join(
                 Future.all(
-                        bus.answer(AdjustInventory.class, catalog.stock()::adjust),
+                        bus.answer(AdjustInventory.class, meters.counting("adjust", catalog.stock()::adjust)),
                         bus.answer(FindHolds.class, catalog.holds()::find),
                         bus.answer(FindMissingHolds.class, catalog.holds()::missing)),
                 Future.all(
-                        bus.answer(HoldStock.class, catalog.stock()::hold),
-                        bus.answer(SellHold.class, catalog.stock()::sell),
-                        bus.answer(ReleaseHold.class, catalog.stock()::release),
-                        bus.answer(ReturnSale.class, catalog.stock()::giveBack),
+                        bus.answer(HoldStock.class, meters.counting("hold", catalog.stock()::hold)),
+                        bus.answer(SellHold.class, meters.counting("sell", catalog.stock()::sell)),
+                        bus.answer(ReleaseHold.class, meters.counting("release", catalog.stock()::release)),
+                        bus.answer(ReturnSale.class, meters.counting("give_back", catalog.stock()::giveBack)),
                         bus.answer(FinishReturn.class, catalog.stock()::finishReturn)));
     }
 

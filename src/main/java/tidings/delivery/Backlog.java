@@ -1,69 +1,62 @@
 package tidings.delivery;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import tidings.metrics.Figure;
+import tidings.metrics.Watch;
 import tidings.notifications.Priority;
 
-/** Tells the metrics how long the mail that waits longest in each lane has been due. */
-final class Backlog extends VerticleBase {
-    static final String NAME = "tidings.delivery.oldest.due";
+/** Tells the metrics how many mails wait in each lane, whichever node they come from, and for how long the longest of them has been due. */
+final class Backlog {
+    static final String OLDEST = "tidings.delivery.oldest.due";
+    static final String QUEUED = "tidings.delivery.queued";
 
-    private static final Logger log = LoggerFactory.getLogger(Backlog.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final int MOST = 1_000;
 
     private final JobStore store;
     private final Clock clock;
-    private final Map<Priority, AtomicLong> seconds = new EnumMap<>(Priority.class);
+    private final List<Of> lanes;
+
+    /** What is told of one lane. */
+    private record Of(Priority lane, Figure oldest, Figure queued) {}
 
     Backlog(JobStore store, MeterRegistry metrics, Clock clock) {
         this.store = store;
         this.clock = clock;
-        for (var lane : Priority.values()) {
-            var age = new AtomicLong();
-            seconds.put(lane, age);
-            Gauge.builder(NAME, age, AtomicLong::get)
-                    .baseUnit("seconds")
-                    .tag("lane", lane.name().toLowerCase(Locale.ROOT))
-                    .register(metrics);
-        }
+        this.lanes =
+                Arrays.stream(Priority.values()).map(lane -> of(lane, metrics)).toList();
     }
 
-    @Override
-    public Future<?> start() {
-        again();
-        return Future.succeededFuture();
+    private static Of of(Priority lane, MeterRegistry metrics) {
+        var name = lane.name().toLowerCase(Locale.ROOT);
+        return new Of(
+                lane,
+                Figure.of(
+                        metrics, OLDEST, "seconds", "how long the mail has been due that waits longest", "lane", name),
+                Figure.of(metrics, QUEUED, null, "mails that wait for their time, 1,000 at most", "lane", name));
     }
 
-    private void again() {
-        vertx.setTimer(
-                EVERY.toMillis(),
-                timer -> look().onFailure(cause -> log.atWarn()
-                                .addKeyValue("reason", cause.getMessage())
-                                .log("the backlog could not be read"))
-                        .onComplete(done -> again()));
+    Watch watch() {
+        return new Watch("the mails that wait", EVERY, this::look);
     }
 
     Future<Void> look() {
-        return Future.all(Arrays.stream(Priority.values()).map(this::look).toList())
-                .mapEmpty();
+        return Future.all(lanes.stream().map(this::look).toList()).mapEmpty();
     }
 
-    private Future<Void> look(Priority lane) {
-        return store.longestDue(lane)
-                .onSuccess(found -> seconds.getOrDefault(lane, new AtomicLong())
-                        .set(found.map(this::secondsSince).orElse(0L)))
+    private Future<Void> look(Of of) {
+        return Future.all(
+                        store.longestDue(of.lane())
+                                .onSuccess(due -> of.oldest()
+                                        .set(due.map(this::secondsSince).orElse(0L))),
+                        store.countUpTo(MOST, of.lane()).onSuccess(of.queued()::set))
                 .mapEmpty();
     }
 

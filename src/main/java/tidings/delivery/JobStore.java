@@ -94,6 +94,14 @@ final class JobStore {
                 .map(found -> found.stream().map(open -> open.job().due()).findFirst());
     }
 
+    /** How many are to be sent, now or later; of each kind at most so many are looked at. */
+    Future<Integer> countUpTo(int most, Priority lane) {
+        var filter = new JsonObject().put("email.lane", lane.name()).put("email.due", PRESENT);
+        var mails = notifications.countUpTo(most, filter);
+        var together = digests.countUpTo(most, filter);
+        return Future.all(mails, together).map(done -> Math.min(most, mails.result() + together.result()));
+    }
+
     /** Nothing where somebody else was there before. Its due time stays the one at which it was to be sent. */
     Future<Optional<Open>> claim(Open open) {
         var job = open.job();

@@ -5,6 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tidings.bus.Bus;
+import tidings.metrics.Watch;
 
 /** What sends the mails of one node, put together. */
 final class Sending {
@@ -39,9 +40,9 @@ final class Sending {
         return addresses;
     }
 
-    /** How long what is due has been so; one a node. */
-    Backlog backlog() {
-        return new Backlog(store, kit.metrics(), kit.clock());
+    /** Tells the metrics what waits; one a node. */
+    Watch backlog() {
+        return new Backlog(store, kit.metrics(), kit.clock()).watch();
     }
 
     /** One a node; none where there is no way out, and mails wait for one. */
@@ -87,6 +88,7 @@ final class Sending {
         var settling = new Settling(store, retries, reasons, digests, addresses, deadMails, kit.clock());
         var preparing = new Preparing(bus, store, digests, addresses, settling, seam);
         var posting = new Posting(kit.vertx(), store, letters, transport, settling, seam);
-        return new Worker(store, preparing, posting, transport, settings, kit.clock());
+        var meters = new DeliveryMeters(kit.metrics());
+        return new Worker(store, preparing, posting, transport, settings, meters, kit.clock());
     }
 }

@@ -22,6 +22,7 @@ final class Worker extends VerticleBase {
     private final Posting posting;
     private final Transport transport;
     private final DeliverySettings settings;
+    private final DeliveryMeters meters;
     private final Clock clock;
     private final Lanes places;
     private final Pace pace;
@@ -38,12 +39,14 @@ final class Worker extends VerticleBase {
             Posting posting,
             Transport transport,
             DeliverySettings settings,
+            DeliveryMeters meters,
             Clock clock) {
         this.store = store;
         this.preparing = preparing;
         this.posting = posting;
         this.transport = transport;
         this.settings = settings;
+        this.meters = meters;
         this.clock = clock;
         this.places = new Lanes(settings);
         this.pace = new Pace(settings.perSecond(), clock.instant());
@@ -142,6 +145,7 @@ final class Worker extends VerticleBase {
     private void begin(Lane lane, Ready ready) {
         Future.succeededFuture(ready)
                 .compose(posting::post)
+                .onSuccess(receipt -> receipt.ifPresent(it -> handedOver(ready, it)))
                 .onFailure(cause -> warn("a mail was left as it is; it is found again when its claim is over", cause))
                 .onComplete(done -> {
                     places.free(lane.priority());
@@ -149,6 +153,14 @@ final class Worker extends VerticleBase {
                     endIfIdle();
                     fill();
                 });
+    }
+
+    private void handedOver(Ready ready, Receipt receipt) {
+        meters.handedOver(ready.job().lane(), receipt);
+        log.atDebug()
+                .addKeyValue("notification", ready.job().id())
+                .addKeyValue("outcome", DeliveryMeters.outcome(receipt))
+                .log("a mail was handed over");
     }
 
     /** What it says about the server. */

@@ -10,6 +10,7 @@ import tidings.campaigns.CampaignEvent.CampaignStarted;
 import tidings.catalog.CatalogEvent.BackInStock;
 import tidings.catalog.CatalogEvent.OutOfStock;
 import tidings.catalog.CatalogEvent.PriceDropped;
+import tidings.metrics.Metrics;
 import tidings.module.Module;
 import tidings.orders.OrderEvent.OrderDelayed;
 import tidings.orders.OrderEvent.OrderPlaced;
@@ -39,7 +40,7 @@ public final class TellingModule implements Module {
     private final FanoutWorker worker;
 
     public TellingModule(TellingKit kit, NotificationsModule notifications) {
-        this(kit, notifications.inbox());
+        this(kit, new CountedInbox(notifications.inbox(), Metrics.of(kit.vertx())));
     }
 
     TellingModule(TellingKit kit, Inbox inbox) {

@@ -28,10 +28,12 @@ final class OrderStore {
 
     private final Aggregates aggregates;
     private final Bus bus;
+    private final OrderMeters meters;
 
-    OrderStore(Aggregates aggregates, Bus bus) {
+    OrderStore(Aggregates aggregates, Bus bus, OrderMeters meters) {
         this.aggregates = aggregates;
         this.bus = bus;
+        this.meters = meters;
     }
 
     static List<Index> indexes() {
@@ -92,7 +94,12 @@ final class OrderStore {
         return aggregates
                 .update(byId(from.id()).put("state", from.state().name()), change, from.seq(), move.event())
                 .map(changed -> changed.map(OrderDocuments::order))
-                .onSuccess(made -> made.ifPresent(order -> bus.poke(new OrderChanged(order.id()))));
+                .onSuccess(made -> made.ifPresent(this::changed));
+    }
+
+    private void changed(StoredOrder order) {
+        meters.became(order.state());
+        bus.poke(new OrderChanged(order.id()));
     }
 
     /** Tells its customer that it is late, once for so many periods of delay; false where something happened to it since. */
@@ -147,6 +154,13 @@ final class OrderStore {
             filter.put("state", state.name());
         }
         return orders(Find.where(filter, most).sortedBy(NEWEST_FIRST));
+    }
+
+    /** How many have this state; at most so many are looked at. */
+    Future<Integer> countUpTo(int most, State state) {
+        var listed = new JsonObject().put("$exists", true).put("$gt", "");
+        var filter = new JsonObject().put("state", state.name()).put("listed", listed);
+        return aggregates.documents().countUpTo(most, filter);
     }
 
     /** Some of a user's, those too that nobody may see. */

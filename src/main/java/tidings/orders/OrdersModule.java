@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tidings.bus.Bus;
+import tidings.metrics.Metrics;
+import tidings.metrics.Watch;
 import tidings.module.Duty;
 import tidings.module.Module;
 import tidings.orders.OrderEvent.OrderStatusChanged;
@@ -33,6 +35,7 @@ public final class OrdersModule implements Module {
 
     private final UseCases useCases;
     private final Caretaker caretaker;
+    private final Watch watch;
     private final List<Duty> duties;
 
     public OrdersModule(OrdersKit kit) {
@@ -44,7 +47,8 @@ public final class OrdersModule implements Module {
         var settings = kit.settings();
         var bus = Bus.of(kit.vertx());
         var clock = kit.clock();
-        var store = new OrderStore(kit.outbox().aggregates(OrderStore.COLLECTION), bus);
+        var meters = new OrderMeters(Metrics.of(kit.vertx()));
+        var store = new OrderStore(kit.outbox().aggregates(OrderStore.COLLECTION), bus, meters);
         var shelf = new Shelf(bus);
         var rules = new OrderRules(settings.lines(), settings.quantity());
         var policy = new OrderPolicy(settings.hold(), settings.placing(), settings.settleAfter());
@@ -58,6 +62,7 @@ public final class OrdersModule implements Module {
                 new StockOfOrders(store, shelf, policy, clock),
                 new Leavers(store));
         this.caretaker = new Caretaker(new Deadlines(store, shelf, policy, clock), settings);
+        this.watch = new Watch("open orders", OpenOrders.EVERY, new OpenOrders(store, meters)::count);
         var reminders = new Reminders(kit.outbox().aggregates(Reminders.COLLECTION));
         var overdue = new OverdueOrders(store, reminders, settings.overdue(), clock);
         this.duties = List.of(
@@ -102,6 +107,6 @@ public final class OrdersModule implements Module {
 
     @Override
     public List<Deployable> perNode() {
-        return List.of(caretaker);
+        return List.of(caretaker, watch);
     }
 }

@@ -77,6 +77,10 @@ final class DeadLetterStore {
                 .only("place", "lastFailedAt"));
     }
 
+    Future<Integer> countUpTo(int most) {
+        return documents.countUpTo(most, new JsonObject().put("place", new JsonObject().put("$gt", "")));
+    }
+
     /** Unless it failed again since it was read. */
     Future<Boolean> delete(JsonObject letter) {
         return documents.delete(

@@ -30,24 +30,27 @@ public final class DeadLetters {
     private final Events events;
     private final OutboxSettings settings;
     private final Clock clock;
+    private final OutboxMeters meters;
     private final Map<String, Function<Dead, Future<Void>>> replayers = new ConcurrentHashMap<>();
 
-    DeadLetters(Store store, Events events, OutboxSettings settings, Clock clock, Ids ids) {
+    DeadLetters(Store store, Events events, OutboxSettings settings, Clock clock, Ids ids, OutboxMeters meters) {
         this.store = store;
         this.letters = new DeadLetterStore(store.documents(DeadLetterStore.COLLECTION), ids);
         this.events = events;
         this.settings = settings;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /** What is no event is replayed by whoever gave up on it. Kept once more, because it was in vain, it stays. */
     public void replayedBy(String source, Function<Dead, Future<Void>> replayer) {
         replayers.put(source, replayer);
+        meters.expect(source);
     }
 
     /** Puts away what somebody else gave up on; the second time it says how that failed. */
     public Future<Void> keep(Dead dead) {
-        return letters.put(new JsonObject()
+        return put(new JsonObject()
                 .put("_id", dead.id())
                 .put("source", dead.source())
                 .put("type", dead.type())
@@ -81,7 +84,11 @@ public final class DeadLetters {
                         state.error() == null ? "the process ended while the event was being handled" : state.error())
                 .put("firstFailedAt", state.failedAt() == null ? now : state.failedAt())
                 .put("lastFailedAt", now);
-        return letters.put(letter);
+        return put(letter);
+    }
+
+    private Future<Void> put(JsonObject letter) {
+        return letters.put(letter).onSuccess(done -> meters.buried(letter.getString("source")));
     }
 
     /** Puts away an event that a group heard, and then could not do what it is for, in so many attempts. */

@@ -37,6 +37,11 @@ public final class Listeners {
                 .collect(Collectors.toList());
     }
 
+    /** All that somebody waits for. */
+    Set<String> groups() {
+        return groups.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    }
+
     boolean isRetired(String group) {
         return retired.contains(group);
     }

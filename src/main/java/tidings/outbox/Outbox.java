@@ -1,5 +1,6 @@
 package tidings.outbox;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 import tidings.bus.Bus;
 import tidings.bus.Event;
 import tidings.bus.Events;
+import tidings.metrics.Metrics;
+import tidings.metrics.Watch;
 import tidings.settings.OutboxSettings;
 import tidings.store.Ids;
 import tidings.store.Index;
@@ -34,6 +37,7 @@ public final class Outbox {
     private final DeadLetters deadLetters;
     private final Parking parking;
     private final Relay relay;
+    private final MeterRegistry registry;
 
     public Outbox(
             Vertx vertx, Store store, Listeners listeners, OutboxSettings settings, Clock clock, Ids ids, Seam seam) {
@@ -45,10 +49,13 @@ public final class Outbox {
         this.ids = ids;
         this.seam = seam;
         this.owner = ids.next();
-        this.deadLetters = new DeadLetters(store, bus.events(), settings, clock, ids);
+        this.registry = Metrics.of(vertx);
+        var meters = new OutboxMeters(registry);
+        listeners.groups().forEach(meters::expect);
+        this.deadLetters = new DeadLetters(store, bus.events(), settings, clock, ids, meters);
         this.parking = new Parking(store.documents(Parking.COLLECTION));
         var agenda = new Agenda(settings, listeners);
-        var work = new Work(bus, parking, deadLetters, settings, seam);
+        var work = new Work(bus, parking, deadLetters, settings, seam, meters, clock);
         this.relay = new Relay(
                 vertx,
                 settings,
@@ -74,6 +81,13 @@ public final class Outbox {
         return new Sweep(collections.stream().map(store::documents).toList(), this, settings, clock);
     }
 
+    /** Tells the metrics what waits in these collections; one of it a node. */
+    public Deployable watch(List<String> collections) {
+        var aggregates = collections.stream().map(store::documents).toList();
+        var standing = new Standing(aggregates, parking, deadLetters.letters(), registry, clock);
+        return new Watch("what waits to be told", Standing.EVERY, standing::look);
+    }
+
     /** Nothing of what this document told is kept aside any longer: for one that is deleted for good. */
     public Future<Void> forget(String collection, String id) {
         return parking.clear(collection + "/" + id).compose(done -> deadLetters.forget(collection, id));
@@ -82,7 +96,7 @@ public final class Outbox {
     public static List<Index> indexes(List<String> collections) {
         return Stream.of(
                         collections.stream().map(Sweep::index),
-                        Stream.of(Parking.BY_SOURCE),
+                        Stream.of(Parking.BY_SOURCE, Parking.BY_AGE),
                         DeadLetterStore.indexes().stream())
                 .flatMap(each -> each)
                 .toList();

@@ -3,6 +3,7 @@ package tidings.outbox;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tidings.store.Documents;
@@ -20,6 +21,8 @@ final class Parking {
             .ascending("source")
             .ascending("group")
             .ascending("seq");
+
+    static final Index BY_AGE = Index.on(COLLECTION, "byAge").ascending("at");
 
     private static final int PAGE = 100;
 
@@ -46,6 +49,19 @@ final class Parking {
                 .compose(first -> first.filter(entry -> entry.seq() <= seq)
                         .map(entry -> remove(source, group, entry).compose(done -> firstAfter(source, group, seq)))
                         .orElseGet(() -> Future.succeededFuture(first)));
+    }
+
+    /** When the one happened that has waited longest. */
+    Future<Optional<Instant>> oldest() {
+        return documents
+                .find(Find.where(anyTime(), 1)
+                        .sortedBy(new JsonObject().put("at", 1))
+                        .only("at"))
+                .map(found -> found.stream().findFirst().map(entry -> entry.getInstant("at")));
+    }
+
+    Future<Integer> countUpTo(int most) {
+        return documents.countUpTo(most, anyTime());
     }
 
     Future<Void> clear(String source, String group) {
@@ -76,6 +92,10 @@ final class Parking {
         return documents
                 .insert(document)
                 .recover(cause -> cause instanceof Duplicate ? Future.succeededFuture() : Future.failedFuture(cause));
+    }
+
+    private static JsonObject anyTime() {
+        return new JsonObject().put("at", new JsonObject().put("$gt", Instant.EPOCH));
     }
 
     private static JsonObject of(String source, String group) {

@@ -1,6 +1,7 @@
 package tidings.outbox;
 
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -22,13 +23,24 @@ final class Work {
     private final DeadLetters deadLetters;
     private final OutboxSettings settings;
     private final Seam seam;
+    private final OutboxMeters meters;
+    private final Clock clock;
 
-    Work(Bus bus, Parking parking, DeadLetters deadLetters, OutboxSettings settings, Seam seam) {
+    Work(
+            Bus bus,
+            Parking parking,
+            DeadLetters deadLetters,
+            OutboxSettings settings,
+            Seam seam,
+            OutboxMeters meters,
+            Clock clock) {
         this.bus = bus;
         this.parking = parking;
         this.deadLetters = deadLetters;
         this.settings = settings;
         this.seam = seam;
+        this.meters = meters;
+        this.clock = clock;
     }
 
     Future<Outcome> carryOut(Pending pending, Errand errand) {
@@ -67,8 +79,22 @@ final class Work {
         }
         var told = new Told<>(entry.id(), source, entry.told(), entry.at(), event.get());
         return bus.tell(group, told, settings.patience())
-                .onSuccess(done -> seam.at(Seam.Step.AFTER_ANSWER))
+                .onSuccess(done -> {
+                    told(source, group, entry);
+                    seam.at(Seam.Step.AFTER_ANSWER);
+                })
+                .onFailure(cause -> meters.failed(group, Refused.from(cause).code()))
                 .mapEmpty();
+    }
+
+    private void told(String source, String group, Entry entry) {
+        meters.told(group, entry.at(), clock.instant());
+        log.atDebug()
+                .addKeyValue("event", entry.id())
+                .addKeyValue("type", entry.type())
+                .addKeyValue("source", source)
+                .addKeyValue("group", group)
+                .log("a group was told");
     }
 
     private Future<Void> bury(Pending pending, String group, Entry entry) {

@@ -31,6 +31,7 @@ final class Counting {
     private final Freshness freshness;
     private final RecommendationsSettings settings;
     private final WeightRules weights;
+    private final RecommendationMeters meters;
     private final Clock clock;
 
     Counting(
@@ -40,6 +41,7 @@ final class Counting {
             Population population,
             Freshness freshness,
             RecommendationsSettings settings,
+            RecommendationMeters meters,
             Clock clock) {
         this.vertx = vertx;
         this.tastes = tastes;
@@ -48,6 +50,7 @@ final class Counting {
         this.freshness = freshness;
         this.settings = settings;
         this.weights = new WeightRules(settings.weights());
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -85,7 +88,8 @@ final class Counting {
                 .compose(both -> lookAtEach(taken, both.resultAt(0), both.resultAt(1))
                         .compose(done -> isListedOtherwise(taken, both.resultAt(0))
                                 ? freshness.changed()
-                                : Future.succeededFuture()));
+                                : Future.succeededFuture()))
+                .onSuccess(done -> meters.recounted(taken.size()));
     }
 
     /** Whether one of them is to be found elsewhere now, so that what is remembered of lists is wrong. */

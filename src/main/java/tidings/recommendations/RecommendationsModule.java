@@ -11,6 +11,7 @@ import tidings.catalog.CatalogEvent.BackInStock;
 import tidings.catalog.CatalogEvent.OutOfStock;
 import tidings.catalog.CatalogEvent.ProductCreated;
 import tidings.catalog.CatalogEvent.ProductUpdated;
+import tidings.metrics.Metrics;
 import tidings.module.Duty;
 import tidings.module.Module;
 import tidings.orders.OrderEvent.OrderPlaced;
@@ -42,6 +43,7 @@ public final class RecommendationsModule implements Module {
     private final UseCases useCases;
     private final Counting counting;
     private final CountingWorker worker;
+    private final RecommendationMeters meters;
     private final List<Duty> duties;
 
     public RecommendationsModule(RecommendationsKit kit) {
@@ -73,7 +75,8 @@ public final class RecommendationsModule implements Module {
                 new Ratings(bus, tastes, shoppers, freshness, new Pace("ratings", settings.ratings()), most, clock),
                 noting,
                 new Leavers(tastes, shoppers, noting, freshness));
-        this.counting = new Counting(kit.vertx(), tastes, fames, population, freshness, settings, clock);
+        this.meters = new RecommendationMeters(Metrics.of(kit.vertx()));
+        this.counting = new Counting(kit.vertx(), tastes, fames, population, freshness, settings, meters, clock);
         var rounds = new RoundStore(kit.store().documents(RoundStore.COLLECTION));
         this.duties = List.of(
                 new Duty("nightly-recommendations", "people-told", new NightlyRound(rounds, generating)::run),
@@ -113,7 +116,7 @@ public final class RecommendationsModule implements Module {
 
     @Override
     public Supplier<? extends Deployable> verticle() {
-        return () -> new RecommendationsVerticle(useCases);
+        return () -> new RecommendationsVerticle(useCases, meters);
     }
 
     @Override

@@ -25,9 +25,11 @@ import tidings.users.UserEvent.UserRegistered;
 /** Recommendations on the bus: what they answer and what they react to. */
 final class RecommendationsVerticle extends VerticleBase {
     private final UseCases all;
+    private final RecommendationMeters meters;
 
-    RecommendationsVerticle(UseCases all) {
+    RecommendationsVerticle(UseCases all, RecommendationMeters meters) {
         this.all = all;
+        this.meters = meters;
     }
 
     @Override
@@ -41,8 +43,8 @@ final class RecommendationsVerticle extends VerticleBase {
                 bus.answer(RecordActivity.class, all.activities()::record),
                 bus.answer(NoteActivity.class, all.foreign()::note),
                 bus.answer(TellRecommendations.class, all.foreign()::tell),
-                bus.answer(Recommend.class, all.recommending()::recommend),
-                bus.answer(Generate.class, all.generating()::generate),
+                bus.answer(Recommend.class, meters.counting(all.recommending()::recommend)),
+                bus.answer(Generate.class, meters.counting(all.generating()::generate)),
                 bus.answer(RateRecommendation.class, all.ratings()::rate),
                 bus.answer(ExportTaste.class, all.leavers()::export)));
     }

@@ -109,6 +109,14 @@ final class OccurrenceRules {
         return new Ending(OccurrenceState.FAILED, run.attempts(), Optional.empty(), Optional.of(error), Map.of());
     }
 
+    /** Whether a run that has just begun, for the first time, should have begun much earlier. */
+    boolean isLate(Occurrence begun) {
+        return begun.attempts() == 1
+                && begun.startedAt()
+                        .filter(at -> begun.at().plus(settings.lateAfter()).isBefore(at))
+                        .isPresent();
+    }
+
     /** Whether a run that is still under way is to be given up. */
     boolean takesTooLong(Occurrence run, Instant now) {
         return run.startedAt()

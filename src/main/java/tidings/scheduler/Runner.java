@@ -18,15 +18,23 @@ final class Runner {
     private final OccurrenceRules rules;
     private final SchedulerSettings settings;
     private final Seam seam;
+    private final RunMeters meters;
     private final Clock clock;
     private final Map<String, Run> running = new ConcurrentHashMap<>();
     private volatile boolean stopped;
 
-    Runner(OccurrenceStore store, OccurrenceRules rules, SchedulerSettings settings, Seam seam, Clock clock) {
+    Runner(
+            OccurrenceStore store,
+            OccurrenceRules rules,
+            SchedulerSettings settings,
+            Seam seam,
+            RunMeters meters,
+            Clock clock) {
         this.store = store;
         this.rules = rules;
         this.settings = settings;
         this.seam = seam;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -60,7 +68,7 @@ final class Runner {
 
     /** Its duty is told of it only then: one that ended for that reason would count as stopped, and be begun again. */
     private Future<Void> giveUp(Run run) {
-        return store.end(run.occurrence(), rules.tookTooLong(run.occurrence(), run.duty()), now())
+        return end(run.occurrence(), rules.tookTooLong(run.occurrence(), run.duty()))
                 .onSuccess(ours -> {
                     run.lost();
                     ended(run);
@@ -97,7 +105,7 @@ final class Runner {
                     store.skip(skipped.occurrence(), skipped.reason(), now()).mapEmpty());
         }
         return settled.compose(done -> turn.exhausted()
-                .map(run -> store.end(run, OccurrenceRules.died(run), now()).<Void>mapEmpty())
+                .map(run -> end(run, OccurrenceRules.died(run)).<Void>mapEmpty())
                 .orElseGet(Future::succeededFuture));
     }
 
@@ -114,18 +122,30 @@ final class Runner {
     }
 
     private void run(JobSpec job, Occurrence claimed, Instant until) {
+        if (rules.isLate(claimed)) {
+            meters.begunLate(claimed.job());
+        }
         var run = new Run(claimed, until, clock);
         running.put(job.name(), run);
         new Work(run, job.duties())
                 .go()
                 .compose(result -> seam.at(Seam.Moment.WORKED).map(result))
-                .compose(result -> store.end(claimed, rules.ending(claimed, result, now()), now()))
+                .compose(result -> end(claimed, rules.ending(claimed, result, now())))
                 .onFailure(cause -> log.atWarn()
                         .addKeyValue("run", claimed.id())
                         .addKeyValue("reason", cause.getMessage())
                         .log("the end of a run could not be stored"))
                 .compose(ours -> seam.at(Seam.Moment.ENDED))
                 .onComplete(done -> ended(run));
+    }
+
+    /** False where it was taken over. */
+    private Future<Boolean> end(Occurrence run, Ending ending) {
+        return store.end(run, ending, now()).onSuccess(ours -> {
+            if (ours) {
+                meters.ended(run.job(), ending.state());
+            }
+        });
     }
 
     /** As exact as the store keeps it, so that what is read is what was written. */

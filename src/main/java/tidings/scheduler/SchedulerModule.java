@@ -42,9 +42,11 @@ public final class SchedulerModule implements Module {
                 settings.jobs(), Stream.concat(others.stream(), Stream.of(own)).toList());
         var rules = new OccurrenceRules(settings);
         var planner = new Planner(new JobStore(kit.store().documents(JobStore.COLLECTION)), store, rules, seam, clock);
+        var meters =
+                new RunMeters(kit.metrics(), jobs.stream().map(JobSpec::name).toList());
         this.desk = new JobDesk(jobs, store, clock, kit.ids());
         this.drift = new DriftMetric(desk, comparedBy(others), kit.metrics());
-        this.ticker = new Ticker(jobs, planner, new Runner(store, rules, settings, seam, clock), settings);
+        this.ticker = new Ticker(jobs, planner, new Runner(store, rules, settings, seam, meters, clock), settings);
     }
 
     private static List<String> comparedBy(List<Duty> duties) {
@@ -70,7 +72,7 @@ public final class SchedulerModule implements Module {
 
     @Override
     public List<Deployable> perNode() {
-        return List.of(ticker, drift);
+        return List.of(ticker, drift.watch());
     }
 
     DriftMetric drift() {

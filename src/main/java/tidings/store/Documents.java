@@ -15,6 +15,7 @@ import io.vertx.ext.mongo.UpdateOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The documents of one collection. */
@@ -27,10 +28,12 @@ public final class Documents {
 
     private final MongoClient client;
     private final String collection;
+    private final StoreMeters.Of meters;
 
-    Documents(MongoClient client, String collection) {
+    Documents(MongoClient client, String collection, StoreMeters.Of meters) {
         this.client = client;
         this.collection = collection;
+        this.meters = meters;
     }
 
     public String name() {
@@ -39,7 +42,7 @@ public final class Documents {
 
     /** Fails with {@link Duplicate} where a unique index holds the key already. */
     public Future<Void> insert(JsonObject document) {
-        return Failures.typed(client.insert(collection, document).mapEmpty());
+        return asked("insert", () -> client.insert(collection, document).mapEmpty());
     }
 
     /**
@@ -51,17 +54,19 @@ public final class Documents {
             return Future.succeededFuture(Set.of());
         }
         var inserts = documents.stream().map(BulkOperation::createInsert).toList();
-        return Failures.typed(client.bulkWriteWithOptions(collection, inserts, SIDE_BY_SIDE)
-                .map(Set.<Integer>of())
-                .recover(Failures::duplicatesOnly));
+        return asked(
+                "insert_all",
+                () -> client.bulkWriteWithOptions(collection, inserts, SIDE_BY_SIDE)
+                        .map(Set.<Integer>of())
+                        .recover(Failures::duplicatesOnly));
     }
 
     public Future<Optional<JsonObject>> findOne(JsonObject filter) {
-        return Failures.typed(client.findOne(collection, filter, null).map(Optional::ofNullable));
+        return asked("find_one", () -> client.findOne(collection, filter, null).map(Optional::ofNullable));
     }
 
     public Future<List<JsonObject>> find(Find what) {
-        return Failures.typed(client.findWithOptions(collection, what.filter(), what.options()));
+        return asked("find", () -> client.findWithOptions(collection, what.filter(), what.options()));
     }
 
     /**
@@ -85,7 +90,8 @@ public final class Documents {
                 .put("pipeline", pipeline)
                 .put("cursor", new JsonObject().put("batchSize", MOST_AT_ONCE))
                 .put("readConcern", new JsonObject().put("level", "majority"));
-        return Failures.typed(client.runCommand("aggregate", command).map(Documents::firstBatch));
+        return asked(
+                "first_of_each", () -> client.runCommand("aggregate", command).map(Documents::firstBatch));
     }
 
     private static List<JsonObject> firstBatch(@Nullable JsonObject answer) {
@@ -99,30 +105,44 @@ public final class Documents {
     }
 
     public Future<Long> count(JsonObject filter) {
-        return Failures.typed(client.count(collection, filter));
+        return asked("count", () -> client.count(collection, filter));
+    }
+
+    /** Of those that match, in any order; at most so many are looked at. */
+    public Future<Integer> countUpTo(int most, JsonObject filter) {
+        return find(Find.where(filter, most).only("_id")).map(List::size);
     }
 
     /** Changes the one document that matches; whether there was one. A conditional write is this with its condition in the filter. */
     public Future<Boolean> update(JsonObject filter, JsonObject change) {
-        return Failures.typed(
-                client.updateCollection(collection, filter, change).map(Documents::matched));
+        return asked(
+                "update",
+                () -> client.updateCollection(collection, filter, change).map(Documents::matched));
     }
 
     public Future<Void> updateOrInsert(JsonObject filter, JsonObject change) {
-        return Failures.typed(client.updateCollectionWithOptions(collection, filter, change, OR_INSERT)
-                .mapEmpty());
+        return asked(
+                "update_or_insert",
+                () -> client.updateCollectionWithOptions(collection, filter, change, OR_INSERT)
+                        .mapEmpty());
     }
 
     /** As {@link #update}, and answers the document as it is then. */
     public Future<Optional<JsonObject>> updateAndGet(JsonObject filter, JsonObject change) {
-        return Failures.typed(
-                client.findOneAndUpdateWithOptions(collection, filter, change, new FindOptions(), ANSWER_NEW)
+        return asked(
+                "update_and_get",
+                () -> client.findOneAndUpdateWithOptions(collection, filter, change, new FindOptions(), ANSWER_NEW)
                         .map(Optional::ofNullable));
     }
 
     /** Whether there was one to delete. */
     public Future<Boolean> delete(JsonObject filter) {
-        return Failures.typed(client.removeDocument(collection, filter).map(Documents::removed));
+        return asked("delete", () -> client.removeDocument(collection, filter).map(Documents::removed));
+    }
+
+    private <T> Future<T> asked(String operation, Supplier<Future<T>> question) {
+        var begun = System.nanoTime();
+        return meters.timed(operation, begun, Failures.typed(question.get()));
     }
 
     private static boolean matched(@Nullable MongoClientUpdateResult result) {

@@ -5,6 +5,8 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
+import com.mongodb.event.ConnectionPoolListener;
+import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -14,21 +16,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.bson.codecs.configuration.CodecRegistries;
+import tidings.metrics.Metrics;
+import tidings.metrics.Watch;
 
 /** The way to the documents. One per node; any thread may use it. */
 public final class Store {
     private static final String DEFAULT_DATABASE = "tidings";
 
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
     private final MongoClient client;
     private final PoolWatch pool;
     private final int connections;
+    private final StoreMeters meters;
+    private final Map<String, Documents> documents = new ConcurrentHashMap<>();
 
-    private Store(MongoClient client, PoolWatch pool, int connections) {
+    private Store(MongoClient client, PoolWatch pool, int connections, StoreMeters meters) {
         this.client = client;
         this.pool = pool;
         this.connections = connections;
+        this.meters = meters;
     }
 
     /**
@@ -40,14 +51,15 @@ public final class Store {
         var address = new ConnectionString(uri);
         var database = address.getDatabase() == null ? DEFAULT_DATABASE : address.getDatabase();
         var pool = new PoolWatch();
-        var settings = settings(address, connectWithin, patience, pool);
+        var meters = new StoreMeters(Metrics.of(vertx));
+        var settings = settings(address, connectWithin, patience, pool, meters);
         var config = new JsonObject().put("db_name", database);
         var connections = settings.getConnectionPoolSettings().getMaxSize();
-        return new Store(MongoClient.createWithMongoSettings(vertx, config, uri, settings), pool, connections);
+        return new Store(MongoClient.createWithMongoSettings(vertx, config, uri, settings), pool, connections, meters);
     }
 
     public Documents documents(String collection) {
-        return new Documents(client, collection);
+        return documents.computeIfAbsent(collection, name -> new Documents(client, name, meters.of(name)));
     }
 
     /** Creates what is declared and not there yet. */
@@ -85,12 +97,21 @@ public final class Store {
         return pool.failed();
     }
 
+    /** Tells the metrics whether it answers; one of it a node. */
+    public Deployable watch() {
+        return new Watch("the store", LOOK_EVERY, () -> ping().onComplete(done -> meters.reached(done.succeeded())));
+    }
+
     public Future<Void> close() {
         return client.close();
     }
 
     private static MongoClientSettings settings(
-            ConnectionString address, Duration connectWithin, Duration patience, PoolWatch watch) {
+            ConnectionString address,
+            Duration connectWithin,
+            Duration patience,
+            PoolWatch watch,
+            ConnectionPoolListener pools) {
         var codecs = CodecRegistries.fromRegistries(
                 CodecRegistries.fromCodecs(new StoreCodec()), MongoClientSettings.getDefaultCodecRegistry());
         return MongoClientSettings.builder()
@@ -102,7 +123,8 @@ public final class Store {
                 .applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(connectWithin.toMillis(), TimeUnit.MILLISECONDS))
                 .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(patience.toMillis(), TimeUnit.MILLISECONDS)
-                        .addConnectionPoolListener(watch))
+                        .addConnectionPoolListener(watch)
+                        .addConnectionPoolListener(pools))
                 .applyToSocketSettings(socket -> socket.connectTimeout(connectWithin.toMillis(), TimeUnit.MILLISECONDS)
                         .readTimeout(patience.toMillis(), TimeUnit.MILLISECONDS))
                 .build();

@@ -5,10 +5,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.function.Supplier;
 import tidings.web.graphql.GraphqlHttp;
+import tidings.web.graphql.GraphqlMeters;
 import tidings.web.graphql.InFlight;
 import tidings.web.graphql.Lanes;
 import tidings.web.graphql.Operations;
 import tidings.web.live.Crowd;
+import tidings.web.live.LiveMeters;
 import tidings.web.security.ClientAddress;
 import tidings.web.security.Cors;
 import tidings.web.security.SecurityHeaders;
@@ -19,6 +21,7 @@ public final class Web {
     private final WebKit kit;
     private final GraphqlHttp.Serving serving;
     private final Crowd crowd;
+    private final LiveMeters liveMeters;
     private final Playground playground;
     private final Room room;
     private final Promise<Integer> port = Promise.promise();
@@ -27,17 +30,20 @@ public final class Web {
     public Web(WebOptions options, WebKit kit) {
         this.options = options;
         this.kit = kit;
+        var inFlight = new InFlight(options.graphql().inFlight());
         this.serving = new GraphqlHttp.Serving(
                 new Operations(options.graphql(), kit.domains()),
                 options.graphql(),
                 options.http().body(),
-                new InFlight(options.graphql().inFlight()),
+                inFlight,
+                new GraphqlMeters(kit.registry(), inFlight),
                 kit.authenticator(),
                 kit.bus(),
                 new Cors(options.security()),
                 new SecurityHeaders(options.tls().isPresent()),
                 new ClientAddress(options.security().trustedProxies()));
         this.crowd = new Crowd(options.live());
+        this.liveMeters = new LiveMeters(kit.registry(), crowd);
         this.room = new Room(options.http().connections());
         this.playground = new Playground(serving.headers());
     }
@@ -86,6 +92,10 @@ public final class Web {
 
     GraphqlHttp.Serving serving() {
         return serving;
+    }
+
+    LiveMeters liveMeters() {
+        return liveMeters;
     }
 
     void listening(int actualPort) {

@@ -1,5 +1,6 @@
 package tidings.web;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,6 +11,8 @@ import tidings.web.security.Authenticator;
 /**
  * What the node hands to its web.
  *
+ * @param registry what is counted here
+ * @param metrics all that is counted on this node
  * @param pages further routes, such as the public keys at their well-known place; asked once per event loop
  */
 public record WebKit(
@@ -17,5 +20,6 @@ public record WebKit(
         List<GraphqlDomain> domains,
         Authenticator authenticator,
         Readiness readiness,
+        MeterRegistry registry,
         Scraper metrics,
         List<Consumer<Router>> pages) {}

@@ -30,7 +30,7 @@ final class WebVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        var live = new LiveSockets(vertx, web.options().live(), web.crowd(), web.serving());
+        var live = new LiveSockets(vertx, web.options().live(), web.crowd(), web.liveMeters(), web.serving());
         sockets = live;
         var connections = new ConnectionGuard(vertx, web.room(), web.options().http());
         guard = connections;

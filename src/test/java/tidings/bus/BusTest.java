@@ -5,6 +5,7 @@ import static tidings.bus.Library.DUNE;
 import static tidings.fixture.Futures.await;
 import static tidings.fixture.Futures.refusalOf;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -21,16 +22,19 @@ import tidings.bus.Library.Book;
 import tidings.bus.Library.BookLent;
 import tidings.bus.Library.FindBook;
 import tidings.bus.Library.LendBook;
+import tidings.metrics.Metrics;
 
 class BusTest {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private Vertx vertx;
     private Bus bus;
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     @BeforeEach
     void open() {
         vertx = Vertx.vertx();
+        Metrics.install(vertx, registry);
         bus = Bus.install(vertx, Library.PROTOCOLS);
     }
 
@@ -46,6 +50,24 @@ class BusTest {
         var answer = await(bus.ask(new FindBook("Dune")));
 
         assertThat(answer).isSameAs(DUNE);
+    }
+
+    @Test
+    void questions_are_counted_by_their_wire_name_and_refusals_by_their_code() {
+        await(bus.answer(FindBook.class, request -> Future.succeededFuture(DUNE)));
+
+        await(bus.ask(new FindBook("Dune")));
+        await(bus.ask(new FindBook("Dune")));
+        refusalOf(bus.ask(new LendBook("Dune")));
+
+        assertThat(registry.get("tidings.bus.request")
+                        .tag("address", "library.find-book.v1")
+                        .timer()
+                        .count())
+                .isEqualTo(2);
+        assertThat(registry.get("tidings.bus.refused").counters())
+                .singleElement()
+                .satisfies(it -> assertThat(it.getId().getTag("code")).isEqualTo("UNAVAILABLE"));
     }
 
     @Test

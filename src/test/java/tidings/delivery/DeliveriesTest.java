@@ -127,7 +127,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void the_age_of_what_waits_longest_is_known_for_each_lane() {
+    void what_waits_in_each_lane_is_known_and_for_how_long() {
         var clock = new Hand(Instant.parse("2026-06-01T10:00:00Z"));
         node.close();
         node = TestDelivery.start(TestDelivery.settings(), clock);
@@ -140,9 +140,11 @@ class DeliveriesTest {
 
         await(new Backlog(store, metrics, clock).look());
 
-        assertThat(metrics.get(Backlog.NAME).tag("lane", "critical").gauge().value())
+        assertThat(metrics.get(Backlog.OLDEST).tag("lane", "critical").gauge().value())
                 .isEqualTo(35);
-        assertThat(metrics.get(Backlog.NAME).tag("lane", "standard").gauge().value())
+        assertThat(metrics.get(Backlog.OLDEST).tag("lane", "standard").gauge().value())
                 .isEqualTo(5);
+        assertThat(metrics.get(Backlog.QUEUED).tag("lane", "standard").gauge().value())
+                .isEqualTo(1);
     }
 }

@@ -3,6 +3,7 @@ package tidings.orders;
 import static java.util.Objects.requireNonNull;
 import static tidings.fixture.Futures.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -119,7 +120,8 @@ final class TestOrders implements AutoCloseable {
         deploy(module.verticle().get());
         deploy(outbox.sweep(List.of(OrderStore.COLLECTION)));
         var policy = new OrderPolicy(HOLD, PLACING, SETTLE_AFTER);
-        this.orders = new OrderStore(outbox.aggregates(OrderStore.COLLECTION), Bus.of(vertx));
+        this.orders = new OrderStore(
+                outbox.aggregates(OrderStore.COLLECTION), Bus.of(vertx), new OrderMeters(new SimpleMeterRegistry()));
         this.deadlines = new Deadlines(orders, new Shelf(bus), policy, clock);
         this.audit = new HoldAudit(bus, orders, clock);
         this.reminders = new Reminders(outbox.aggregates(Reminders.COLLECTION));

@@ -284,6 +284,23 @@ class RunsTest {
     }
 
     @Test
+    void runs_are_counted_by_how_they_ended_and_those_that_began_late() {
+        var node = scheduler.node();
+        node.tick();
+        scheduler.until("04T08:05");
+        scheduler.work = run -> Future.failedFuture("not now");
+        node.tick();
+
+        scheduler.work = run -> Future.succeededFuture(1L);
+        scheduler.passes(Duration.ofMinutes(1));
+        node.tick();
+
+        assertThat(counted(node, "runs", "outcome", "again")).isEqualTo(1);
+        assertThat(counted(node, "runs", "outcome", "done")).isEqualTo(1);
+        assertThat(counted(node, "late", "name", TestScheduler.JOB)).isEqualTo(1);
+    }
+
+    @Test
     void a_run_that_does_not_end_is_given_up_and_says_so_and_the_next_one_runs() {
         var node = scheduler.node().answering();
         node.tick();
@@ -316,5 +333,14 @@ class RunsTest {
             scheduler.passes(CLAIM.dividedBy(2));
             await(node.begin());
         }
+    }
+
+    private static double counted(TestScheduler.Node node, String what, String label, String value) {
+        return node.metrics
+                .get("tidings.scheduler." + what)
+                .tag("name", TestScheduler.JOB)
+                .tag(label, value)
+                .counter()
+                .count();
     }
 }

@@ -2,6 +2,7 @@ package tidings.web;
 
 import static tidings.fixture.Futures.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -148,6 +149,7 @@ final class Inboxes {
                         token -> Future.succeededFuture(
                                 Optional.of(new Visit(new Viewer(token, false, "s"), Duration.ofHours(1)))),
                         () -> Future.succeededFuture(List.of()),
+                        new SimpleMeterRegistry(),
                         type -> "",
                         List.of()));
         await(vertx.deployVerticle(web.verticle().get()));

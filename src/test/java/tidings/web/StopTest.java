@@ -27,7 +27,7 @@ class StopTest {
     void whoeverAskedBeforeIsAnsweredAndToldToGo() {
         try (var server = WebServer.start()) {
             var waiting = CompletableFuture.supplyAsync(() -> server.query("mutation { wait }"));
-            Awaitility.await().until(() -> server.web.inFlight() == 1);
+            Awaitility.await().until(() -> server.web.inFlight().running() == 1);
 
             var stopped = server.stopWeb();
             server.doors.complete();

@@ -2,6 +2,7 @@ package tidings.web;
 
 import static tidings.fixture.Futures.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -43,6 +44,7 @@ final class UsersServer implements AutoCloseable {
                         List.of(new UsersGraph()),
                         users.module()::visit,
                         () -> Future.succeededFuture(List.of()),
+                        new SimpleMeterRegistry(),
                         type -> "",
                         List.of(
                                 new KeysPage(bus),

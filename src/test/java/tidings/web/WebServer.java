@@ -2,6 +2,7 @@ package tidings.web;
 
 import static tidings.fixture.Futures.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -51,6 +52,7 @@ public final class WebServer implements AutoCloseable {
                         List.of(new LibraryGraph(press)),
                         given.authenticator,
                         () -> Future.succeededFuture(List.copyOf(failing)),
+                        new SimpleMeterRegistry(),
                         type -> "# " + type + "\nup 1\n",
                         List.of(WebServer::mountEcho)));
         await(vertx.deployVerticle(new LibraryVerticle(asked, doors)));

@@ -3,6 +3,7 @@ package tidings.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tidings.fixture.Futures.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -61,6 +62,7 @@ class WebTest {
                         List.of(new LibraryGraph()),
                         LibraryGraph::authenticate,
                         () -> Future.succeededFuture(List.of()),
+                        new SimpleMeterRegistry(),
                         type -> "",
                         List.of(router -> router.get("/.well-known/jwks.json").handler(route -> {
                             threads.add(Thread.currentThread().getName());

@@ -20,6 +20,8 @@ public final class Call {
     private final Bus bus;
     private final Context context;
     private final IdentityHashMap<Batch<?, ?>, Loader<?, ?>> loaders = new IdentityHashMap<>(4);
+    private final long begun = System.nanoTime();
+    private String operation = OperationName.OTHER;
     private boolean over;
 
     Call(String id, Optional<Viewer> visitor, Supplier<Client> client, Bus bus, Context context) {
@@ -51,6 +53,21 @@ public final class Call {
 
     public Client client() {
         return client.get();
+    }
+
+    /** What the metrics call it. */
+    String operation() {
+        return operation;
+    }
+
+    /** As the system's nano time says. */
+    long begun() {
+        return begun;
+    }
+
+    /** It is known by now what is asked. */
+    void isFor(String name) {
+        operation = name;
     }
 
     Context context() {

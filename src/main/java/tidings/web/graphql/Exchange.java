@@ -18,13 +18,16 @@ final class Exchange {
 
     private final HttpServerRequest request;
     private final String id;
+    private final GraphqlMeters meters;
+    private final long begun = System.nanoTime();
     private MediaType mediaType = MediaType.JSON;
     private @Nullable Call call;
     private boolean givenUp;
 
-    Exchange(HttpServerRequest request, String id) {
+    Exchange(HttpServerRequest request, String id, GraphqlMeters meters) {
         this.request = request;
         this.id = id;
+        this.meters = meters;
     }
 
     HttpServerRequest request() {
@@ -66,6 +69,7 @@ final class Exchange {
     }
 
     void answer(Answer answer) {
+        meters.answered(call == null ? OperationName.OTHER : call.operation(), begun, answer);
         var response = request.response();
         if (response.ended() || response.closed()) {
             return;

@@ -45,6 +45,7 @@ public final class GraphqlHttp {
             GraphqlOptions options,
             BodyLimits bodies,
             InFlight inFlight,
+            GraphqlMeters meters,
             Authenticator authenticator,
             Bus bus,
             Cors cors,
@@ -65,7 +66,7 @@ public final class GraphqlHttp {
     }
 
     public void handle(HttpServerRequest request) {
-        var exchange = new Exchange(request, ids.next());
+        var exchange = new Exchange(request, ids.next(), serving.meters());
         serving.headers().markData(request.response());
         serving.cors().mark(request);
         try {

@@ -65,31 +65,42 @@ public final class GraphqlLive {
     private Future<Begun> begin(Call call, Caller caller, GraphqlRequest request) {
         var selection = serving.operations().select(call, request);
         if (selection instanceof Selection.Rejected rejected) {
-            return Future.succeededFuture(rejected(rejected.answer()));
+            return Future.succeededFuture(rejected(counted(call, rejected.answer())));
         }
         if (!serving.inFlight().enter()) {
-            return Future.succeededFuture(new Begun.Rejected(errors(BUSY)));
+            return Future.succeededFuture(rejected(counted(call, Answer.ofRequest(BUSY))));
         }
         var begun = Future.succeededFuture((Chosen) selection)
                 .compose(chosen ->
                         chosen.is(Operation.SUBSCRIPTION) ? open(call, caller, chosen) : execute(call, chosen))
-                .otherwise(cause -> new Begun.Rejected(errors(call.id(), cause)))
+                .otherwise(cause -> rejected(counted(call, Answer.ofRequest(refusal(call.id(), cause)))))
                 .onSuccess(done -> serving.inFlight().leave());
         return loop.here(begun);
     }
 
     static Buffer errors(String id, Throwable cause) {
-        return errors(cause instanceof Refused refused ? refused.refusal() : Errors.unforeseen(id, cause));
+        return errors(refusal(id, cause));
+    }
+
+    private static Refusal refusal(String id, Throwable cause) {
+        return cause instanceof Refused refused ? refused.refusal() : Errors.unforeseen(id, cause);
+    }
+
+    private Answer counted(Call call, Answer answer) {
+        serving.meters().answered(call.operation(), call.begun(), answer);
+        return answer;
     }
 
     private Future<Begun> execute(Call call, Chosen chosen) {
         return patience.with(serving.operations().execute(call, chosen), call::end)
+                .map(answer -> counted(call, answer))
                 .map(answer -> answer.status() == 200 ? new Begun.Answered(bytes(answer)) : rejected(answer));
     }
 
     private Future<Begun> open(Call call, Caller caller, Chosen chosen) {
         var opening = new Opening();
         return patience.with(serving.operations().open(call, chosen, opening), opening::giveUp)
+                .map(answer -> counted(call, answer))
                 .map(answer -> {
                     var feed = opening.feed();
                     return feed == null ? rejected(answer) : opened(call, caller, chosen, feed);

@@ -59,7 +59,11 @@ public final class Operations {
     }
 
     Selection select(Call call, GraphqlRequest request) {
-        return selections.select(call.id(), request);
+        var selection = selections.select(call.id(), request);
+        if (selection instanceof Chosen chosen) {
+            call.isFor(chosen.operation().name());
+        }
+        return selection;
     }
 
     /** Over HTTP: one answer to one request. */

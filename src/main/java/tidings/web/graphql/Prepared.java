@@ -25,6 +25,7 @@ sealed interface Prepared {
             var operations = document.getDefinitionsOfType(OperationDefinition.class).stream()
                     .map(it -> Operation.of(
                             it,
+                            OperationName.of(it, schema),
                             shape.introspects(it),
                             new Cost(schema, fragments, limits),
                             new Planner(schema, fragments)))
@@ -46,23 +47,26 @@ sealed interface Prepared {
     /**
      * One operation of a document.
      *
+     * @param name what the metrics call it
      * @param fixedCost what it costs, where it has no variables that could make it more or less
      * @param plan the short way to the answer of a query, where there is one
      * @param item the short way to the answers of a subscription, where there is one
      */
     record Operation(
             OperationDefinition definition,
+            String name,
             boolean introspects,
             Cost measure,
             OptionalLong fixedCost,
             Optional<Plan> plan,
             Optional<PlannedField> item) {
-        static Operation of(OperationDefinition definition, boolean introspects, Cost measure, Planner planner) {
+        static Operation of(
+                OperationDefinition definition, String name, boolean introspects, Cost measure, Planner planner) {
             var fixed = definition.getVariableDefinitions().isEmpty()
                     ? OptionalLong.of(measure.of(definition, Map.of()))
                     : OptionalLong.empty();
             return new Operation(
-                    definition, introspects, measure, fixed, planner.plan(definition), planner.item(definition));
+                    definition, name, introspects, measure, fixed, planner.plan(definition), planner.item(definition));
         }
 
         boolean is(OperationDefinition.Operation kind) {

@@ -11,7 +11,7 @@ import tidings.web.security.Authenticator;
  *
  * @param crowd of the whole node
  */
-record LiveKit(LiveOptions options, Crowd crowd, GraphqlLive graphql, Authenticator authenticator) {
+record LiveKit(LiveOptions options, Crowd crowd, LiveMeters meters, GraphqlLive graphql, Authenticator authenticator) {
     /** Answers on the event loop that asks. */
     Future<Optional<Visit>> authenticate(String token) {
         return crowd.greetings().run(graphql.context(), () -> graphql.here(authenticator.authenticate(token)));

@@ -31,10 +31,10 @@ public final class LiveSockets {
     private boolean armed;
     private boolean leaving;
 
-    public LiveSockets(Vertx vertx, LiveOptions options, Crowd crowd, GraphqlHttp.Serving serving) {
+    public LiveSockets(Vertx vertx, LiveOptions options, Crowd crowd, LiveMeters meters, GraphqlHttp.Serving serving) {
         this.vertx = vertx;
         this.serving = serving;
-        this.kit = new LiveKit(options, crowd, new GraphqlLive(vertx, serving), serving.authenticator());
+        this.kit = new LiveKit(options, crowd, meters, new GraphqlLive(vertx, serving), serving.authenticator());
         this.pause = pause(options);
     }
 

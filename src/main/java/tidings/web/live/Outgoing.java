@@ -18,6 +18,7 @@ final class Outgoing {
 
     private final ChannelHandlerContext channel;
     private final LiveOptions.Outgoing limits;
+    private final LiveMeters meters;
     private final Runnable room;
     private @Nullable ByteBuf gathered;
     private int underWay;
@@ -28,9 +29,10 @@ final class Outgoing {
     /**
      * @param room told when there is room again after a write
      */
-    Outgoing(ChannelHandlerContext channel, LiveOptions.Outgoing limits, Runnable room) {
+    Outgoing(ChannelHandlerContext channel, LiveOptions.Outgoing limits, LiveMeters meters, Runnable room) {
         this.channel = channel;
         this.limits = limits;
+        this.meters = meters;
         this.room = room;
         this.since = System.nanoTime();
     }
@@ -61,8 +63,10 @@ final class Outgoing {
         var bytes =
                 Optional.ofNullable(gathered).orElseGet(() -> channel.alloc().directBuffer(FIRST_SIZE));
         gathered = bytes;
+        var before = bytes.readableBytes();
         frame(bytes, head.length + body.length + tail.length);
         bytes.writeBytes(head).writeBytes(body).writeBytes(tail);
+        meters.queued(bytes.readableBytes() - before);
         if (underWay == 0) {
             schedule();
         }
@@ -85,6 +89,7 @@ final class Outgoing {
     void close() {
         closed = true;
         if (gathered != null) {
+            meters.gone(gathered.readableBytes());
             gathered.release();
             gathered = null;
         }
@@ -100,6 +105,7 @@ final class Outgoing {
     }
 
     private void written() {
+        meters.gone(underWay);
         underWay = 0;
         if (closed) {
             return;

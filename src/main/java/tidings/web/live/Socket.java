@@ -26,7 +26,7 @@ final class Socket {
         this.web = web;
         this.kit = kit;
         this.out = new Outgoing(
-                ((WebSocketInternal) web).channelHandlerContext(), kit.options().outgoing(), this::goOn);
+                ((WebSocketInternal) web).channelHandlerContext(), kit.options().outgoing(), kit.meters(), this::goOn);
         this.speaker = new Speaker(out);
         this.tasks = new Tasks(kit, client, speaker, out, this::close);
         this.vigil = new Vigil(kit.options().times(), System.nanoTime());
@@ -41,6 +41,9 @@ final class Socket {
             }
         });
         web.closeHandler(closed -> {
+            if (!isGone()) {
+                kit.meters().closedByClient();
+            }
             end();
             gone.run();
         });
@@ -106,6 +109,7 @@ final class Socket {
             if (why == Closing.TOO_SLOW) {
                 kit.crowd().wasTooSlow();
             }
+            kit.meters().closed(why);
             out.flush();
             end();
             web.close(why.code(), reason);
@@ -129,6 +133,7 @@ final class Socket {
     }
 
     private void hear(String text) {
+        kit.meters().heard();
         Message.read(text).ifPresentOrElse(this::hear, () -> close(Closing.BAD_MESSAGE));
     }
 

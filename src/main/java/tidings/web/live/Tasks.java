@@ -121,6 +121,7 @@ final class Tasks {
             fail(task, GraphqlLive.errors(TOO_MANY));
             return;
         }
+        kit.meters().subscribed();
         var head = Speaker.nextHead(task.id);
         task.stream = new Stream(
                 subscription,
@@ -146,6 +147,7 @@ final class Tasks {
         tasks.remove(task.id);
         if (task.stream != null) {
             task.stream.close();
+            kit.meters().unsubscribed();
             task.userId.ifPresent(kit.crowd()::unsubscribe);
         }
     }

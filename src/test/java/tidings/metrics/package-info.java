@@ -1,0 +1,4 @@
+@NullMarked
+package tidings.metrics;
+
+import org.jspecify.annotations.NullMarked;
