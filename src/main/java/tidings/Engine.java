@@ -48,18 +48,22 @@ record Engine(Vertx vertx, Optional<Membership> membership) {
         return started.onSuccess(engine -> Metrics.install(engine.vertx(), metrics));
     }
 
-    /** Joining blocks, so it is done beside whoever starts this. */
     private static Future<Engine> joined(Settings settings, VertxBuilder builder, Clock clock) {
-        var joining = CompletableFuture.supplyAsync(
-                () -> Clusters.join(settings.cluster(), clock.instant(), roles(settings)));
-        return Future.fromCompletionStage(joining)
-                .compose(membership -> Future.succeededFuture(builder)
-                        .compose(clustered -> clustered
-                                .with(options(settings).setEventBusOptions(Clusters.eventBus(settings.cluster())))
+        return join(settings, clock)
+                .compose(membership -> Future.succeededFuture(
+                                options(settings).setEventBusOptions(Clusters.eventBus(settings.cluster())))
+                        .compose(options -> builder.with(options)
                                 .withClusterManager(membership.manager())
                                 .buildClustered())
                         .onFailure(cause -> membership.leave())
                         .map(vertx -> new Engine(vertx, Optional.of(membership))));
+    }
+
+    /** Joining blocks, so it has a thread of its own. */
+    private static Future<Membership> join(Settings settings, Clock clock) {
+        return Future.fromCompletionStage(CompletableFuture.supplyAsync(
+                () -> Clusters.join(settings.cluster(), clock.instant(), roles(settings)),
+                joining -> new Thread(joining, "join the cluster").start()));
     }
 
     private static VertxOptions options(Settings settings) {

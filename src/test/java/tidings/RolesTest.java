@@ -1,5 +1,6 @@
 package tidings;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -69,7 +70,7 @@ class RolesTest {
     void what_is_asked_at_the_web_is_done_where_it_belongs_and_told_again_at_the_web() {
         var product = boss.added("Cup", 3);
         var ann = Client.registered(front, "ann@example.org");
-        try (var inbox = LiveInbox.at(front, ann.token(), null)) {
+        try (var inbox = LiveInbox.at(front, requireNonNull(ann.token()), null)) {
             var place =
                     "mutation($id: ID!) { placeOrder(input: {items: [{productId: $id, quantity: 1}], idempotencyKey: \"k\"}) { id } }";
             ann.data(place, JsonObject.of("id", product));
@@ -138,7 +139,7 @@ class RolesTest {
         var inboxes = new ArrayList<LiveInbox>();
         try {
             for (var i = 0; i < 15; i++) {
-                inboxes.add(LiveInbox.at(front, ann.token(), null));
+                inboxes.add(LiveInbox.at(front, requireNonNull(ann.token()), null));
             }
             ann.data("{ me { id } }", NONE);
 
