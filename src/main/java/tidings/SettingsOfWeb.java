@@ -13,6 +13,7 @@ import tidings.settings.LiveSettings;
 import tidings.settings.NodeRole;
 import tidings.settings.Secret;
 import tidings.settings.Settings;
+import tidings.settings.UsersSettings;
 import tidings.web.HttpLimits;
 import tidings.web.OpsOptions;
 import tidings.web.Tls;
@@ -36,7 +37,7 @@ final class SettingsOfWeb {
                 http.port(),
                 http.tls().map(SettingsOfWeb::tls),
                 limits(settings),
-                graphql(settings.graphql(), isProduction),
+                graphql(settings, isProduction),
                 live(settings.live()),
                 new SecurityOptions(http.origins(), http.trustedProxies()),
                 new OpsOptions(isProduction, http.opsToken().map(Secret::value)),
@@ -66,7 +67,8 @@ final class SettingsOfWeb {
         return new BodyLimits(http.bodyBytes(), http.bodyTime());
     }
 
-    private static GraphqlOptions graphql(GraphqlSettings graphql, boolean isProduction) {
+    private static GraphqlOptions graphql(Settings settings, boolean isProduction) {
+        var graphql = settings.graphql();
         return new GraphqlOptions(
                 !isProduction,
                 graphql.allowList().map(SettingsOfWeb::documents).orElse(List.of()),
@@ -80,17 +82,19 @@ final class SettingsOfWeb {
                         graphql.first(),
                         graphql.listSize()),
                 graphql.inFlight(),
-                admission(graphql.admission()),
+                admission(graphql.admission(), settings.users().password()),
                 graphql.deadline(),
                 graphql.cachedDocuments(),
                 graphql.persistedQueries());
     }
 
-    private static GraphqlOptions.Admission admission(GraphqlSettings.Admission admission) {
+    private static GraphqlOptions.Admission admission(
+            GraphqlSettings.Admission admission, UsersSettings.Password password) {
         return new GraphqlOptions.Admission(
                 admission.readsWithin(),
                 admission.writesWithin(),
                 admission.signInsWithin(),
+                password.threads() + password.queue(),
                 admission.least(),
                 admission.waiting(),
                 admission.patience());

@@ -8,7 +8,7 @@ package tidings.web.admission;
 final class Shedding {
     private static final double STEP = 0.1;
     private static final double MOST = 0.9;
-    /** Whiles in a row. */
+    /** So many whiles long. */
     private static final int STANDING = 5;
 
     private final long tolerated;
@@ -16,7 +16,7 @@ final class Shedding {
     private final int many;
     private long since;
     private long leastLate = Long.MAX_VALUE;
-    private int behind;
+    private long behind;
     private int came;
     private double share;
     private double due;
@@ -46,11 +46,15 @@ final class Shedding {
     }
 
     private void adapt(long nanos) {
+        var step = STEP * nanos / aWhile;
         if (leastLate <= tolerated || came * aWhile < many * nanos) {
             behind = 0;
-            share = Math.max(0, share - STEP);
-        } else if (share > 0 || ++behind >= STANDING) {
-            share = Math.min(MOST, share + STEP);
+            share = Math.max(0, share - step);
+            return;
+        }
+        behind += nanos;
+        if (share > 0 || behind >= STANDING * aWhile) {
+            share = Math.min(MOST, share + step);
         }
     }
 

@@ -45,17 +45,25 @@ public record GraphqlOptions(
      * @param reads how long a query may take, by and large, before fewer of them are at work at once
      * @param writes the same for mutations of those who are signed in
      * @param signIns the same for those of others
+     * @param mostSignIns of those that are ever at work at once: for more passwords there is no room
      * @param least that may always be at work, of each kind
      * @param waiting that may wait for a place, of each kind
      * @param patience how long they may
      */
     public record Admission(
-            Duration reads, Duration writes, Duration signIns, int least, int waiting, Duration patience) {
+            Duration reads,
+            Duration writes,
+            Duration signIns,
+            int mostSignIns,
+            int least,
+            int waiting,
+            Duration patience) {
         public static Admission defaults() {
             return new Admission(
                     Duration.ofMillis(100),
                     Duration.ofMillis(250),
                     Duration.ofSeconds(1),
+                    66,
                     8,
                     16,
                     Duration.ofMillis(20));

@@ -46,6 +46,15 @@ class SheddingTest {
         assertThat(takenOf(100)).isBetween(9L, 11L);
     }
 
+    /** The later it is, the more seldom it can look. */
+    @Test
+    void oneLongWhileIsAsGoodAsManyShortOnes() {
+        takenOf(1_000);
+        shedding.looked(1_000, now += 1_000);
+
+        assertThat(takenOf(100)).isBetween(9L, 11L);
+    }
+
     @Test
     void beingInTimeOnceInAWhileIsEnough() {
         for (var time = 0; time < 10; time++) {
