@@ -2,7 +2,8 @@
 # Builds the jar, then trains an ahead-of-time cache with the very Java that runs it. `.ci/image` runs every RUN of this file without an engine.
 FROM maven:3.9.11-eclipse-temurin-25 AS build
 WORKDIR /src
-COPY pom.xml .
+COPY pom.xml ./
+COPY .mvn .mvn
 COPY conf conf
 COPY src/main src/main
 RUN mvn -B -q -ntp -DskipTests package

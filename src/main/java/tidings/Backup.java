@@ -66,7 +66,8 @@ final class Backup {
     private static void refuseMongoDb(Settings settings) {
         if (settings.mongo().uri().isPresent()) {
             var cause = new IllegalStateException("mongo.uri is set");
-            throw new StartFailure("The documents are in a MongoDB (mongo.uri): use its mongodump and mongorestore.", cause);
+            throw new StartFailure(
+                    "The documents are in a MongoDB (mongo.uri): use its mongodump and mongorestore.", cause);
         }
     }
 }
