@@ -42,6 +42,7 @@ public final class Main {
     private static void run(Settings settings, List<String> arguments) {
         switch (arguments.isEmpty() ? "" : arguments.get(0)) {
             case "" -> run(settings);
+            case "demo" -> DemoCommand.run(settings, () -> run(settings));
             case "backup" -> System.out.println(Backup.make(settings, InstantSource.system()));
             case "restore" -> System.out.println(Backup.restore(settings, Path.of(one(arguments))));
             default -> throw new Misused();
@@ -55,11 +56,13 @@ public final class Main {
         return arguments.get(1);
     }
 
-    private static void run(Settings settings) {
+    private static Node run(Settings settings) {
         var starting = Node.start(settings);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> stop(starting, settings.node().stopGrace()), "stop"));
-        System.out.println(Banner.of(settings, started(starting)));
+        var node = started(starting);
+        System.out.println(Banner.of(settings, node));
+        return node;
     }
 
     private static Node started(Future<Node> starting) {
@@ -93,7 +96,7 @@ public final class Main {
         private static final long serialVersionUID = 1L;
 
         Misused() {
-            super("Without an argument a node is started. Others: backup; restore ARCHIVE.");
+            super("Without an argument a node is started. Others: demo; backup; restore ARCHIVE.");
         }
     }
 }

@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("embedded", Set.of()),
             Map.entry("cluster", Set.of("settings")),
             Map.entry("texts", Set.of("settings")),
+            Map.entry("demo", Set.of("settings")),
             Map.entry("store", Set.of("bus")),
             Map.entry("module", Set.of("bus", "store")),
             Map.entry("outbox", Set.of("bus", "store", "settings")),
