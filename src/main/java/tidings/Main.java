@@ -3,6 +3,8 @@ package tidings;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -11,7 +13,10 @@ import tidings.settings.Logging;
 import tidings.settings.Settings;
 import tidings.settings.SettingsException;
 
-/** Starts one node: reads the settings, connects, deploys, waits for the signal to stop. */
+/**
+ * Starts one node: reads the settings, connects, deploys, waits for the signal to stop. With an argument it does something
+ * beside the node that runs, and ends.
+ */
 public final class Main {
     private static final int FAILED = 1;
     private static final int WRONG_SETTINGS = 2;
@@ -24,19 +29,40 @@ public final class Main {
         try {
             var settings = Settings.load(System.getenv(), Path.of(""));
             Logging.configure(settings.log());
-            run(settings);
+            run(settings, List.of(args));
         } catch (SettingsException e) {
             end(e, WRONG_SETTINGS);
         } catch (StartFailure e) {
             end(e, FAILED);
+        } catch (Misused e) {
+            end(e, WRONG_SETTINGS);
         }
     }
 
-    private static void run(Settings settings) {
+    private static void run(Settings settings, List<String> arguments) {
+        switch (arguments.isEmpty() ? "" : arguments.get(0)) {
+            case "" -> run(settings);
+            case "demo" -> DemoCommand.run(settings, () -> run(settings));
+            case "backup" -> System.out.println(Backup.make(settings, InstantSource.system()));
+            case "restore" -> System.out.println(Backup.restore(settings, Path.of(one(arguments))));
+            default -> throw new Misused();
+        }
+    }
+
+    private static String one(List<String> arguments) {
+        if (arguments.size() != 2) {
+            throw new Misused();
+        }
+        return arguments.get(1);
+    }
+
+    private static Node run(Settings settings) {
         var starting = Node.start(settings);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> stop(starting, settings.node().stopGrace()), "stop"));
-        System.out.println(Banner.of(settings, started(starting)));
+        var node = started(starting);
+        System.out.println(Banner.of(settings, node));
+        return node;
     }
 
     private static Node started(Future<Node> starting) {
@@ -63,5 +89,14 @@ public final class Main {
     private static void end(RuntimeException why, int code) {
         System.err.println(why.getMessage());
         System.exit(code);
+    }
+
+    /** What was asked for is nothing that this program does. */
+    private static final class Misused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Misused() {
+            super("Without an argument a node is started. Others: demo; backup; restore ARCHIVE.");
+        }
     }
 }

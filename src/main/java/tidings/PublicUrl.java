@@ -15,8 +15,13 @@ final class PublicUrl {
     static String of(HttpSettings http, int port) {
         return http.publicUrl()
                 .map(ConnectionUri::value)
-                .orElseGet(() -> (http.tls().isPresent() ? "https://" : "http://") + host(http.host()) + ":" + port)
+                .orElseGet(() -> local(http, port))
                 .replaceFirst("/+$", "");
+    }
+
+    /** Where whoever is on the same machine reaches it. */
+    static String local(HttpSettings http, int port) {
+        return (http.tls().isPresent() ? "https://" : "http://") + host(http.host()) + ":" + port;
     }
 
     /** Nobody can go to an address that means all of a machine. */

@@ -62,7 +62,7 @@ record StoreHome(String uri, String shown, @Nullable EmbeddedStore own) implemen
             case LOCKED ->
                 " To join it as a second node, set TIDINGS_CLUSTER_MEMBERS; to be another shop, TIDINGS_DATA_DIR.";
             case PORT_IN_USE -> " Set TIDINGS_EMBEDDED_PORT to another one, or to 0 for any.";
-            case UNWRITABLE, DAMAGED -> "";
+            case UNWRITABLE, DAMAGED, NOT_RESTORABLE -> "";
         };
     }
 }

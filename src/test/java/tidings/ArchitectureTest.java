@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("cluster", Set.of("settings")),
             Map.entry("texts", Set.of("settings")),
             Map.entry("store", Set.of("bus", "metrics")),
+            Map.entry("demo", Set.of("settings")),
             Map.entry("module", Set.of("bus", "store")),
             Map.entry("outbox", Set.of("bus", "store", "settings", "metrics")),
             Map.entry("users", Set.of("bus", "store", "settings", "module", "outbox")),

@@ -3,11 +3,8 @@ package tidings.embedded;
 import static tidings.embedded.EmbeddedStoreException.Reason.PORT_IN_USE;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.zip.Deflater;
-import java.util.zip.ZipOutputStream;
 import org.h2.mvstore.MVStore;
 
 /** The MongoDB-compatible store inside this process. Opening and closing block. */
@@ -44,7 +41,8 @@ public final class EmbeddedStore implements AutoCloseable {
     private static WireServer listen(EmbeddedOptions options, Storage storage, EmbeddedBackend backend)
             throws EmbeddedStoreException {
         try {
-            return WireServer.start(backend, storage.commits(), options.port());
+            var backups = new Backups(options.directory(), storage);
+            return WireServer.start(() -> new WireHandler(backend, storage.commits(), backups), options.port());
         } catch (IOException e) {
             storage.close();
             throw new EmbeddedStoreException(
@@ -72,14 +70,12 @@ public final class EmbeddedStore implements AutoCloseable {
     }
 
     /**
-     * Copies the store into a zip archive while it is in use: as it is at some moment between the call and its end. The
-     * archive holds the one file of a data folder.
+     * Puts a backup into a data folder that holds no store yet, once it is known to be whole.
+     *
+     * @throws EmbeddedStoreException if there is a store, or the archive is no backup of one
      */
-    public void backup(Path archive) throws IOException {
-        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(archive))) {
-            out.setLevel(Deflater.BEST_SPEED);
-            storage.copyTo(out);
-        }
+    public static void restore(Path archive, Path directory) throws EmbeddedStoreException {
+        StoreFile.restore(archive, directory);
     }
 
     /** Takes no more commands, answers those it took, commits and closes. The second time does nothing. */

@@ -15,7 +15,9 @@ public final class EmbeddedStoreException extends Exception {
         /** The file is not a store, or damaged beyond what opening repairs by itself. */
         DAMAGED,
         /** Something else listens on the port. */
-        PORT_IN_USE
+        PORT_IN_USE,
+        /** A backup cannot be put back: there is a store already, or the archive holds none. */
+        NOT_RESTORABLE
     }
 
     private final Reason reason;

@@ -1,12 +1,18 @@
 package tidings.embedded;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static tidings.embedded.EmbeddedStoreException.Reason.DAMAGED;
 import static tidings.embedded.EmbeddedStoreException.Reason.LOCKED;
+import static tidings.embedded.EmbeddedStoreException.Reason.NOT_RESTORABLE;
 import static tidings.embedded.EmbeddedStoreException.Reason.UNWRITABLE;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -94,6 +100,40 @@ final class StoreFile {
         if (!Files.isWritable(directory) || (Files.exists(file) && !Files.isWritable(file))) {
             throw new EmbeddedStoreException(
                     UNWRITABLE, "The data folder " + directory + " cannot be written to.", null);
+        }
+    }
+
+    /** Unpacked beside its place and opened there once, so that no half and no broken store is ever found in that place. */
+    static void restore(Path archive, Path directory) throws EmbeddedStoreException {
+        Path file = in(directory);
+        if (Files.exists(file)) {
+            throw new EmbeddedStoreException(
+                    NOT_RESTORABLE, "There is a store already: " + file + "; move it away first.", null);
+        }
+        makeWritable(directory, file);
+        Path beside = directory.resolve("restoring");
+        try {
+            unpack(archive, beside);
+            open(beside, true).close();
+            Files.move(in(beside), file);
+        } catch (IOException | EmbeddedStoreException e) {
+            throw new EmbeddedStoreException(NOT_RESTORABLE, archive + " is no backup that could be put back.", e);
+        } finally {
+            in(beside).toFile().delete();
+            beside.toFile().delete();
+        }
+    }
+
+    private static void unpack(Path archive, Path beside) throws IOException {
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            ZipEntry entry = zip.getEntry(NAME);
+            if (entry == null) {
+                throw new ZipException("no " + NAME + " in it");
+            }
+            Files.createDirectories(beside);
+            try (InputStream from = zip.getInputStream(entry)) {
+                Files.copy(from, in(beside), REPLACE_EXISTING);
+            }
         }
     }
 

@@ -21,11 +21,13 @@ final class WireHandler extends SimpleChannelInboundHandler<ClientRequest> {
 
     private final EmbeddedBackend backend;
     private final Commits commits;
+    private final Backups backups;
     private int lastReply;
 
-    WireHandler(EmbeddedBackend backend, Commits commits) {
+    WireHandler(EmbeddedBackend backend, Commits commits, Backups backups) {
         this.backend = backend;
         this.commits = commits;
+        this.backups = backups;
     }
 
     @Override
@@ -53,6 +55,10 @@ final class WireHandler extends SimpleChannelInboundHandler<ClientRequest> {
     }
 
     private void answer(ChannelHandlerContext context, String database, Document command, Consumer<Document> reply) {
+        if (command.keySet().iterator().next().equals(Backups.COMMAND)) {
+            backups.answer(command, reply);
+            return;
+        }
         EmbeddedBackend.Answer answer = backend.answer(context.channel(), database, command);
         commits.whenCommitted(answer.awaits(), failure -> {
             Document body = failure == null ? answer.body() : Replies.error(Commits.notDurable(failure));

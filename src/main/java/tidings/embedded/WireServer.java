@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Listens for drivers, on the loopback only. */
 final class WireServer implements AutoCloseable {
@@ -33,18 +34,16 @@ final class WireServer implements AutoCloseable {
             new DefaultThreadFactory("tidings-embedded", true),
             NioIoHandler.newFactory());
     private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-    private final EmbeddedBackend backend;
-    private final Commits commits;
+    private final Supplier<WireHandler> handlers;
     private final Channel listening;
 
-    private WireServer(EmbeddedBackend backend, Commits commits, int port) throws IOException {
-        this.backend = backend;
-        this.commits = commits;
+    private WireServer(Supplier<WireHandler> handlers, int port) throws IOException {
+        this.handlers = handlers;
         this.listening = bind(port);
     }
 
-    static WireServer start(EmbeddedBackend backend, Commits commits, int port) throws IOException {
-        return new WireServer(backend, commits, port);
+    static WireServer start(Supplier<WireHandler> handlers, int port) throws IOException {
+        return new WireServer(handlers, port);
     }
 
     private Channel bind(int port) throws IOException {
@@ -62,7 +61,7 @@ final class WireServer implements AutoCloseable {
                                         new MongoWireReplyEncoder(),
                                         new MongoWireMessageEncoder(),
                                         new MongoWireProtocolHandler(),
-                                        new WireHandler(backend, commits));
+                                        handlers.get());
                     }
                 });
         ChannelFuture bound = bootstrap

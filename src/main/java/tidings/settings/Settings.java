@@ -37,7 +37,8 @@ public record Settings(
         SchedulerSettings scheduler,
         RecommendationsSettings recommendations,
         RabbitmqSettings rabbitmq,
-        RedisSettings redis) {
+        RedisSettings redis,
+        DemoSettings demo) {
 
     /** Of a sign-in that was ended: how long a socket may go on with it. The last seconds of a minute are for the look. */
     private static final Duration LONGEST_AFTERLIFE = Duration.ofSeconds(55);

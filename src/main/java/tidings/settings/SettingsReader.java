@@ -31,7 +31,8 @@ final class SettingsReader {
                 in.checked(SchedulerReader::read),
                 in.checked(SettingsReader::recommendations),
                 in.checked(RabbitmqReader::read),
-                in.checked(RedisReader::read));
+                in.checked(RedisReader::read),
+                in.checked(DemoReader::read));
     }
 
     private static HttpSettings http(Values in) {

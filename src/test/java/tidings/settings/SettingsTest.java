@@ -290,7 +290,8 @@ class SettingsTest {
                                 64,
                                 Duration.ofMillis(50),
                                 Duration.ofSeconds(1),
-                                new RedisSettings.Breaker(5, Duration.ofSeconds(5)))));
+                                new RedisSettings.Breaker(5, Duration.ofSeconds(5))),
+                        new DemoSettings(1, 20, 24, 3_000, 10)));
     }
 
     private static SchedulerSettings.Job job(String cron, CatchUp catchUp) {

@@ -25,7 +25,7 @@ class AbuseTest {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final WebServer server = WebServer.start(given ->
-            given.body(256 * 1024, Duration.ofMillis(300)).connections(Duration.ofMillis(300), Duration.ofMillis(300)));
+            given.body(256 * 1024, Duration.ofMillis(300)).connections(Duration.ofMillis(300), Duration.ofSeconds(30)));
 
     @AfterAll
     void stop() {

@@ -3,6 +3,7 @@ package tidings.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import tidings.fixture.NodeScripts;
 
 /** What other people's programs expect of us, tried with those that the working group has. */
 class AuditsTest {

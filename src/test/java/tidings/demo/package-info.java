@@ -1,0 +1,4 @@
+@NullMarked
+package tidings.demo;
+
+import org.jspecify.annotations.NullMarked;
