@@ -10,6 +10,7 @@ import tidings.demo.Demo;
 import tidings.demo.DemoException;
 import tidings.settings.HttpSettings;
 import tidings.settings.Settings;
+import tidings.users.FirstAdmin;
 import tidings.users.Secret;
 
 /** {@code demo}: a shop's day at the node that runs where the settings say, or at one that is started for it. */
@@ -25,7 +26,7 @@ final class DemoCommand {
             live(settings, settings.http().port(), chosen);
         } else {
             var node = starter.get();
-            var madeUp = node.firstAdmin().madeUpPassword().map(Secret::value);
+            var madeUp = node.firstAdmin().flatMap(FirstAdmin::madeUpPassword).map(Secret::value);
             live(settings, node.port(), madeUp.or(() -> chosen));
         }
     }
