@@ -1,6 +1,7 @@
 package tidings;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -20,21 +21,21 @@ final class DemoCommand {
     private DemoCommand() {}
 
     /** @param starter starts a node here, which goes on when the day is over */
-    static void run(Settings settings, Supplier<Node> starter) {
+    static void run(Settings settings, Supplier<Node> starter, PrintStream out) {
         var chosen = settings.admin().password().map(tidings.settings.Secret::value);
         if (isThere(settings.http())) {
-            live(settings, settings.http().port(), chosen);
+            live(settings, settings.http().port(), chosen, out);
         } else {
             var node = starter.get();
             var madeUp = node.firstAdmin().flatMap(FirstAdmin::madeUpPassword).map(Secret::value);
-            live(settings, node.port(), madeUp.or(() -> chosen));
+            live(settings, node.port(), madeUp.or(() -> chosen), out);
         }
     }
 
-    private static void live(Settings settings, int port, Optional<String> password) {
+    private static void live(Settings settings, int port, Optional<String> password, PrintStream out) {
         var node = URI.create(PublicUrl.local(settings.http(), port));
         try {
-            new Demo(settings.demo(), System.out).live(node, settings.admin().email(), password.orElse(""));
+            new Demo(settings.demo(), out).live(node, settings.admin().email(), password.orElse(""));
         } catch (DemoException e) {
             throw new StartFailure(e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -42,7 +42,7 @@ public final class Main {
     private static void run(Settings settings, List<String> arguments) {
         switch (arguments.isEmpty() ? "" : arguments.get(0)) {
             case "" -> run(settings);
-            case "demo" -> DemoCommand.run(settings, () -> run(settings));
+            case "demo" -> DemoCommand.run(settings, () -> run(settings), System.out);
             case "backup" -> System.out.println(Backup.make(settings, InstantSource.system()));
             case "restore" -> System.out.println(Backup.restore(settings, Path.of(one(arguments))));
             default -> throw new Misused();
