@@ -179,7 +179,7 @@ class AdmissionTest {
     private CompletableFuture<WebServer.Reply> fill(Lane lane, Supplier<WebServer.Reply> asked) {
         var first = CompletableFuture.supplyAsync(asked, clients);
         for (var more = 1; more < lane.room(); more++) {
-            CompletableFuture.runAsync(asked::get, clients);
+            var unused = CompletableFuture.supplyAsync(asked, clients);
         }
         await().atMost(LONG).until(() -> lane.taken() == lane.room());
         return first;
