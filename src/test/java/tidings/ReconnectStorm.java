@@ -70,7 +70,7 @@ final class ReconnectStorm {
             var store = Store.at(vertx, nodes.storeUri(), Duration.ofSeconds(5), Duration.ofSeconds(20));
             var rules = SettingsOfUsers.rules(Settings.load(settings, Path.of("")));
             var tokens = ManyUsers.signedIn(store, rules, many);
-            People.register(nodes.node(0), ANN).orElseThrow();
+            var unused = People.register(nodes.node(0), ANN).orElseThrow();
             var crowd = new ReturningCrowd(vertx, nodes.node(1).port(), tokens);
             return new ReconnectStorm(nodes, crowd, many).run();
         } finally {
