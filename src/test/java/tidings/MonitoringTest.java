@@ -3,19 +3,15 @@ package tidings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,43 +91,6 @@ class MonitoringTest {
     @Test
     void promtool_has_no_complaint() {
         assertThat(Prometheus.tool(metrics(), "check", "metrics")).isEmpty();
-    }
-
-    @Test
-    void the_way_of_a_notification_can_be_followed_through_the_log() {
-        await().atMost(LONG_ENOUGH).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            var lines = node.output()
-                    .lines()
-                    .filter(line -> line.startsWith("{"))
-                    .map(MonitoringTest::said)
-                    .toList();
-            var stored = with(lines, "a notification was stored", "type", "order.placed");
-            assertThat(stored).isNotEmpty();
-            assertThat(with(lines, "a group was told", "event", stored.get(0).get("event")))
-                    .isNotEmpty();
-            assertThat(with(
-                            lines,
-                            "a mail was handed over",
-                            "notification",
-                            stored.get(0).get("notification")))
-                    .isNotEmpty();
-        });
-    }
-
-    /** The message of a line of the log, and its pairs. */
-    private static Map<String, String> said(String line) {
-        var json = new JsonObject(line);
-        var said = new HashMap<>(Map.of("message", json.getString("message")));
-        json.getJsonArray("kvpList", new JsonArray())
-                .forEach(pair -> ((JsonObject) pair).forEach(each -> said.put(each.getKey(), "" + each.getValue())));
-        return said;
-    }
-
-    private static List<Map<String, String>> with(
-            List<Map<String, String>> lines, String message, String key, @Nullable String value) {
-        return lines.stream()
-                .filter(line -> message.equals(line.get("message")) && Objects.equals(line.get(key), value))
-                .toList();
     }
 
     private static String metrics() {
