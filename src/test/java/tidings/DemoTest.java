@@ -47,19 +47,23 @@ class DemoTest {
 
     @Test
     void without_the_administrators_password_it_says_so() {
-        try (var node = NodeProcess.start(folder, Map.of("TIDINGS_ADMIN_PASSWORD", PASSWORD)).awaitReady()) {
+        try (var node = NodeProcess.start(folder, Map.of("TIDINGS_ADMIN_PASSWORD", PASSWORD))
+                .awaitReady()) {
             var settings = new HashMap<>(SHORT);
             settings.put("TIDINGS_HTTP_PORT", String.valueOf(node.port()));
 
             try (var demo = NodeProcess.run(folder, settings, "demo")) {
                 assertThat(demo.exitCode()).isEqualTo(1);
-                assertThat(demo.output()).contains("set TIDINGS_ADMIN_EMAIL and TIDINGS_ADMIN_PASSWORD").hasLineCount(1);
+                assertThat(demo.output())
+                        .contains("set TIDINGS_ADMIN_EMAIL and TIDINGS_ADMIN_PASSWORD")
+                        .hasLineCount(1);
             }
         }
     }
 
     private static void awaitOver(NodeProcess node) {
-        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(node.output()).contains("The day is over."));
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(node.output()).contains("The day is over."));
         assertThat(node.output())
                 .contains("step 60 of 120", "step 120 of 120")
                 .doesNotContain("BAD_USER_INPUT", "INTERNAL", "UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND");

@@ -13,7 +13,8 @@ record Goods(String name, String category, BigDecimal price, int quantity) {
             List.of("Atlas", "Cookbook", "Novel", "Diary"),
             List.of("Watering Can", "Lantern", "Spade", "Bird House"),
             List.of("Ukulele", "Metronome", "Record", "Headphones"));
-    private static final List<String> LOOKS = List.of("Copper", "Blue", "Little", "Classic", "Oak", "Midnight", "Golden");
+    private static final List<String> LOOKS =
+            List.of("Copper", "Blue", "Little", "Classic", "Oak", "Midnight", "Golden");
 
     static List<String> categories() {
         return CATEGORIES;

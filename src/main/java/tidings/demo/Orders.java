@@ -39,8 +39,7 @@ final class Orders {
     Answer handle(boolean callOff) throws InterruptedException {
         var step = open.remove();
         var to = callOff && !step.to().equals("DELIVERED") ? "CANCELLED" : step.to();
-        var answer = admin.ask(
-                MOVE, new JsonObject().put("id", step.orderId()).put("to", to));
+        var answer = admin.ask(MOVE, new JsonObject().put("id", step.orderId()).put("to", to));
         if (answer.refusal().isEmpty()) {
             switch (to) {
                 case "CONFIRMED" -> open.add(new Step(step.orderId(), "SHIPPED"));

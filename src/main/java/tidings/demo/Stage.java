@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -77,8 +78,11 @@ final class Stage {
         var shoppers = new ArrayList<Person>();
         for (int i = 0; i < settings.shoppers(); i++) {
             var name = NAMES.get(i % NAMES.size());
-            var shopper = new Person(gate, name.toLowerCase() + "." + (i + 1) + "@demo.example", PASSWORD);
-            register(name, shopper.email(), Goods.categories().get(random.nextInt(Goods.categories().size())));
+            var shopper = new Person(gate, name.toLowerCase(Locale.ROOT) + "." + (i + 1) + "@demo.example", PASSWORD);
+            register(
+                    name,
+                    shopper.email(),
+                    Goods.categories().get(random.nextInt(Goods.categories().size())));
             shoppers.add(shopper);
         }
         return shoppers;
@@ -99,7 +103,8 @@ final class Stage {
 
     private static Answer orThrow(Answer answer) {
         answer.refusal().ifPresent(code -> {
-            throw new DemoException("The scene could not be set: " + answer.body().encode());
+            throw new DemoException(
+                    "The scene could not be set: " + answer.body().encode());
         });
         return answer;
     }

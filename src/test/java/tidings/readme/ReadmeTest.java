@@ -26,8 +26,7 @@ class ReadmeTest {
     private static final String END = "<!-- end of settings -->";
 
     /** Ends at the first answer with an error, and says which; `field` is what a reader copies out of the last answer. */
-    private static final String READER =
-            """
+    private static final String READER = """
             set -euo pipefail
             curl() {
               command curl "$@" >last
@@ -66,8 +65,8 @@ class ReadmeTest {
                     .toList();
             assertThat(feed).hasSize(1);
             var output = folder.resolve("feed.txt");
-            var script = NodeScripts.start(
-                    "feed.mjs", feed.get(0), Map.of("TOKEN", requireNonNull(ann.token())), output);
+            var script =
+                    NodeScripts.start("feed.mjs", feed.get(0), Map.of("TOKEN", requireNonNull(ann.token())), output);
             try {
                 Awaitility.await().untilAsserted(() -> {
                     write(node, ann);
@@ -87,17 +86,20 @@ class ReadmeTest {
                 .put("title", "Hello Ann")
                 .put("body", "Good to see you.");
         Client.boss(node, PASSWORD)
-                .data("mutation($in: SendNotificationInput!) { sendNotification(input: $in) }", new JsonObject().put("in", message));
+                .data(
+                        "mutation($in: SendNotificationInput!) { sendNotification(input: $in) }",
+                        new JsonObject().put("in", message));
     }
 
     @Test
     void the_collection_for_postman_goes_through() throws Exception {
         try (var node = NodeProcess.start(folder, Map.of("TIDINGS_ADMIN_PASSWORD", PASSWORD))
                 .awaitReady()) {
-            var collection = Path.of("src/test/postman/tidings.postman_collection.json").toAbsolutePath();
+            var collection =
+                    Path.of("src/test/postman/tidings.postman_collection.json").toAbsolutePath();
 
-            var outcome = NodeScripts.run(
-                    "workflow.mjs", collection.toString(), "http://127.0.0.1:" + node.port(), PASSWORD);
+            var outcome =
+                    NodeScripts.run("workflow.mjs", collection.toString(), "http://127.0.0.1:" + node.port(), PASSWORD);
 
             assertThat(outcome.said()).contains("0 failures").containsPattern("1[3-9] requests|[2-9]\\d requests");
             assertThat(outcome.exit()).isZero();

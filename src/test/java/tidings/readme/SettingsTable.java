@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Every setting with its variable, its default and its sentence, as conf/tidings.yaml has them. */
 final class SettingsTable {
-    private static final Pattern LINE = Pattern.compile("^( *)([a-z][a-z0-9-]*):(?: +((?:\\[.*?]|[^#\\s][^#]*?)))? *(?:# (.*))?$");
+    private static final Pattern LINE =
+            Pattern.compile("^( *)([a-z][a-z0-9-]*):(?: +((?:\\[.*?]|[^#\\s][^#]*?)))? *(?:# (.*))?$");
 
     private SettingsTable() {}
 
@@ -41,7 +42,8 @@ final class SettingsTable {
     }
 
     private static String row(Deque<Line> path) {
-        var variable = path.stream().map(line -> line.name().toUpperCase(Locale.ROOT).replace('-', '_'));
+        var variable =
+                path.stream().map(line -> line.name().toUpperCase(Locale.ROOT).replace('-', '_'));
         var setting = path.getLast();
         var shown = setting.value().isEmpty() || setting.value().equals("[]") ? "" : "`" + setting.value() + "`";
         return "| `TIDINGS_" + variable.collect(Collectors.joining("_")) + "` | " + shown + " | "

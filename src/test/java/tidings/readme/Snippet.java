@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** A piece of a page that its reader may copy. */
 record Snippet(String language, String text, int line) {
-    private static final Pattern FENCED = Pattern.compile("^```(\\w+)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern FENCED =
+            Pattern.compile("^```(\\w+)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
     static List<Snippet> of(Path page) {
         try {

@@ -12,7 +12,15 @@ import tidings.web.library.LibraryGraph;
 class OperationNameTest {
     private final Documents documents = new Documents(
             SchemaAssembly.of(List.of(new LibraryGraph())),
-            new GraphqlOptions(true, List.of(), QueryLimits.defaults(), 1, GraphqlOptions.Admission.defaults(), Duration.ofSeconds(1), 10, 10));
+            new GraphqlOptions(
+                    true,
+                    List.of(),
+                    QueryLimits.defaults(),
+                    1,
+                    GraphqlOptions.Admission.defaults(),
+                    Duration.ofSeconds(1),
+                    10,
+                    10));
 
     @ParameterizedTest
     @CsvSource(
