@@ -106,6 +106,36 @@ class ReadmeTest {
         }
     }
 
+    /** What cannot be typed at this node is run by whoever is named here. */
+    @Test
+    void every_other_snippet_is_run_somewhere() throws IOException {
+        var elsewhere = Map.ofEntries(
+                Map.entry("mvn -q compile exec:exec", ".ci/readme"),
+                Map.entry("mvn -q -DskipTests package", ".ci/image"),
+                Map.entry("java -jar target/tidings.jar demo", "src/test/java/tidings/DemoTest.java"),
+                Map.entry("TOKEN=$TOKEN node feed.mjs", "src/test/java/tidings/readme/ReadmeTest.java"),
+                Map.entry("curl -s -X POST -d List-Unsubscribe", "src/test/java/tidings/web/UnsubscribePageTest.java"),
+                Map.entry("TIDINGS_CLUSTER_MEMBERS=", ".ci/readme"),
+                Map.entry("TIDINGS_ROLES=", "src/test/java/tidings/RolesTest.java"),
+                Map.entry("openssl req -x509", ".ci/readme"),
+                Map.entry("TIDINGS_RABBITMQ_URI=", "src/test/java/tidings/MonitoringTest.java"),
+                Map.entry("rabbitmqctl add_user", "src/test/java/tidings/rabbit/PermissionsTest.java"),
+                Map.entry("TIDINGS_REDIS_URI=", "src/test/java/tidings/MonitoringTest.java"),
+                Map.entry(".ci/make-env", ".ci/compose"),
+                Map.entry("java -jar target/tidings.jar backup", "src/test/java/tidings/BackupNodeTest.java"),
+                Map.entry("TIDINGS_DATA_DIR=fresh", "src/test/java/tidings/BackupNodeTest.java"),
+                Map.entry("mvn verify", ".ci/run"),
+                Map.entry("mvn -q test-compile exec:exec -Pbench", "src/test/java/tidings/Benchmarks.java"),
+                Map.entry("BENCHMARKS=evaluation", "src/test/java/tidings/Benchmarks.java"));
+
+        var others = Snippet.of(README).stream()
+                .filter(each -> each.language().equals("sh") && !each.isCalls())
+                .map(each -> each.text().lines().findFirst().orElseThrow());
+
+        assertThat(others).allSatisfy(line -> assertThat(elsewhere.keySet()).anyMatch(line::startsWith));
+        assertThat(elsewhere.values()).allMatch(runner -> Files.exists(Path.of(runner)));
+    }
+
     /** `mvn test -Dtest=ReadmeTest -Dtidings.write=true` writes it anew. */
     @Test
     void its_table_of_settings_is_what_the_settings_are() throws IOException {

@@ -19,8 +19,9 @@ public final class Doorkeeper {
         look();
     }
 
-    public boolean takes() {
-        return shedding.takes();
+    /** @param isSignedIn whether it says who it is from, true or not */
+    public boolean takes(boolean isSignedIn) {
+        return shedding.takes(isSignedIn);
     }
 
     private void look() {

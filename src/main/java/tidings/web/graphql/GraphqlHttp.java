@@ -124,7 +124,7 @@ public final class GraphqlHttp {
     }
 
     private boolean entered(Exchange exchange) {
-        var entered = doorkeeper.takes()
+        var entered = doorkeeper.takes(exchange.request().headers().contains(HttpHeaders.AUTHORIZATION))
                 ? serving.inFlight().enter()
                 : serving.inFlight().refuse();
         if (!entered) {

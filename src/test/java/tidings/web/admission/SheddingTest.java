@@ -93,6 +93,31 @@ class SheddingTest {
         assertThat(takenOf(100)).isGreaterThanOrEqualTo(99);
     }
 
+    /** Half of the room is theirs, of which they need little. */
+    @Test
+    void whoIsFewIsNotSentAwayForTheMany() {
+        for (var time = 0; time < 30; time++) {
+            takenOf(200);
+            taken(5, false);
+            shedding.looked(LATE, now += 100);
+        }
+
+        assertThat(taken(5, false)).isEqualTo(5);
+        assertThat(takenOf(200)).isBetween(14L, 17L);
+    }
+
+    @Test
+    void bothKindsAreSentAwayWhereBothAreMany() {
+        for (var time = 0; time < 30; time++) {
+            takenOf(200);
+            taken(100, false);
+            shedding.looked(LATE, now += 100);
+        }
+
+        assertThat(taken(100, false)).isBetween(14L, 16L);
+        assertThat(takenOf(200)).isBetween(14L, 16L);
+    }
+
     private void whiles(int many, int come, long late) {
         for (var time = 0; time < many; time++) {
             takenOf(come);
@@ -102,6 +127,10 @@ class SheddingTest {
     }
 
     private long takenOf(int many) {
-        return IntStream.range(0, many).filter(one -> shedding.takes()).count();
+        return taken(many, true);
+    }
+
+    private long taken(int many, boolean isSignedIn) {
+        return IntStream.range(0, many).filter(one -> shedding.takes(isSignedIn)).count();
     }
 }
