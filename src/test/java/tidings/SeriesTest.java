@@ -16,7 +16,7 @@ import tidings.fixture.People;
 /** How many figures a node shows does not depend on how many people and products there are, nor on what anybody sends. */
 class SeriesTest {
     private static final String PASSWORD = "an unlikely thing to say";
-    private static final int MANY = 60;
+    private static final int MANY = 30;
     private static final int MOST_ROUNDS = 4;
 
     @TempDir
@@ -29,7 +29,8 @@ class SeriesTest {
             var boss = Client.boss(node, PASSWORD);
             var before = after(node, boss, 0);
             var after = after(node, boss, MANY);
-            // What happens seldom, such as a refusal of this node's, may show up late, and then stays. What grows with everybody never ends.
+            // What happens seldom, such as a refusal of this node's, may show up late, and then stays. What grows with
+            // everybody never ends.
             for (var round = 2; round <= MOST_ROUNDS && after.series() != before.series(); round++) {
                 before = after;
                 after = after(node, boss, round * MANY);

@@ -19,7 +19,7 @@ public final class Doorkeeper {
         look();
     }
 
-    /** @param isSignedIn whether it says who it is from, true or not */
+    /** Whether this one is taken; {@code isSignedIn}: it says who it is from, true or not. */
     public boolean takes(boolean isSignedIn) {
         return shedding.takes(isSignedIn);
     }

@@ -131,6 +131,8 @@ class SheddingTest {
     }
 
     private long taken(int many, boolean isSignedIn) {
-        return IntStream.range(0, many).filter(one -> shedding.takes(isSignedIn)).count();
+        return IntStream.range(0, many)
+                .filter(one -> shedding.takes(isSignedIn))
+                .count();
     }
 }
