@@ -94,6 +94,7 @@ final class SettingsOfWeb {
                 admission.readsWithin(),
                 admission.writesWithin(),
                 admission.signInsWithin(),
+                password.threads(),
                 password.threads() + password.queue(),
                 admission.least(),
                 admission.waiting(),

@@ -63,7 +63,7 @@ class SettingsTest {
                                 new GraphqlSettings.Admission(
                                         Duration.ofMillis(100),
                                         Duration.ofMillis(250),
-                                        Duration.ofSeconds(1),
+                                        Duration.ofMillis(700),
                                         8,
                                         16,
                                         Duration.ofMillis(20)),

@@ -31,7 +31,8 @@ class AdmissionTest {
     }
 
     /** A few at work, one that waits. */
-    private static final GraphqlOptions.Admission ONE = new GraphqlOptions.Admission(LONG, LONG, LONG, 66, 1, 1, LONG);
+    private static final GraphqlOptions.Admission ONE =
+            new GraphqlOptions.Admission(LONG, LONG, LONG, 1, 66, 1, 1, LONG);
 
     @Test
     void queriesThatFillTheirLaneKeepNobodyFromTheOthers() {

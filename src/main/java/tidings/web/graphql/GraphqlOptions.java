@@ -45,8 +45,9 @@ public record GraphqlOptions(
      * @param reads how long a query may take, by and large, before fewer of them are at work at once
      * @param writes the same for mutations of those who are signed in
      * @param signIns the same for those of others
+     * @param leastSignIns of those that may always be at work; others than as many hashes wait behind these
      * @param mostSignIns of those that are ever at work at once: for more passwords there is no room
-     * @param least that may always be at work, of each kind
+     * @param least that may always be at work, of each other kind
      * @param waiting that may wait for a place, of each kind
      * @param patience how long they may
      */
@@ -54,6 +55,7 @@ public record GraphqlOptions(
             Duration reads,
             Duration writes,
             Duration signIns,
+            int leastSignIns,
             int mostSignIns,
             int least,
             int waiting,
@@ -62,7 +64,8 @@ public record GraphqlOptions(
             return new Admission(
                     Duration.ofMillis(100),
                     Duration.ofMillis(250),
-                    Duration.ofSeconds(1),
+                    Duration.ofMillis(700),
+                    2,
                     66,
                     8,
                     16,

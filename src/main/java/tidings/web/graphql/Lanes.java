@@ -17,13 +17,13 @@ public record Lanes(Lane reads, Lane writes, Lane signIns) {
     static Lanes of(GraphqlOptions options) {
         var admission = options.admission();
         return new Lanes(
-                lane(admission, options.inFlight(), admission.reads()),
-                lane(admission, options.inFlight(), admission.writes()),
-                lane(admission, admission.mostSignIns(), admission.signIns()));
+                lane(admission, admission.least(), options.inFlight(), admission.reads()),
+                lane(admission, admission.least(), options.inFlight(), admission.writes()),
+                lane(admission, admission.leastSignIns(), admission.mostSignIns(), admission.signIns()));
     }
 
-    private static Lane lane(GraphqlOptions.Admission admission, int most, Duration inTime) {
-        var limit = new AdaptiveLimit(admission.least(), most, inTime, System.nanoTime());
+    private static Lane lane(GraphqlOptions.Admission admission, int least, int most, Duration inTime) {
+        var limit = new AdaptiveLimit(least, most, inTime, System.nanoTime());
         return new Lane(limit, admission.waiting(), admission.patience());
     }
 
