@@ -185,7 +185,8 @@ final class Domains {
         RecommendationsModule.listenTo(listeners);
         NotificationsModule.listenTo(listeners);
         TellingModule.listenTo(listeners);
-        RabbitModule.listenTo(listeners, settings.rabbitmq());
+        RabbitModule.listenTo(
+                listeners, settings.rabbitmq(), !settings.cluster().isClustered());
         return listeners;
     }
 

@@ -40,7 +40,11 @@ public final class Main {
     }
 
     private static void run(Settings settings, List<String> arguments) {
-        switch (arguments.isEmpty() ? "" : arguments.get(0)) {
+        var command = arguments.isEmpty() ? "" : arguments.get(0);
+        if (arguments.size() > (command.equals("restore") ? 2 : 1)) {
+            throw new Misused();
+        }
+        switch (command) {
             case "" -> run(settings);
             case "demo" -> DemoCommand.run(settings, () -> run(settings), System.out);
             case "backup" -> System.out.println(Backup.make(settings, InstantSource.system()));

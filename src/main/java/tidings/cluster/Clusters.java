@@ -2,6 +2,7 @@ package tidings.cluster;
 
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.instance.impl.HazelcastInstanceFactory;
 import io.vertx.core.eventbus.EventBusOptions;
@@ -28,7 +29,7 @@ public final class Clusters {
         var tls = settings.tls().map(Tls::in);
         try {
             return new Membership(instance(config, tls), settings.members().size());
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | HazelcastException e) {
             throw new CannotJoin(
                     "The node cannot join the cluster at " + settings.self()
                             + ": the address is not one of this machine, its port is in use, or the nodes there refuse it.",

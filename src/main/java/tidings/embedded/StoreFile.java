@@ -9,6 +9,7 @@ import static tidings.embedded.EmbeddedStoreException.Reason.UNWRITABLE;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -116,8 +117,11 @@ final class StoreFile {
             unpack(archive, beside);
             open(beside, true).close();
             Files.move(in(beside), file);
-        } catch (IOException | EmbeddedStoreException e) {
+        } catch (NoSuchFileException | ZipException | EmbeddedStoreException e) {
             throw new EmbeddedStoreException(NOT_RESTORABLE, archive + " is no backup that could be put back.", e);
+        } catch (IOException e) {
+            throw new EmbeddedStoreException(
+                    NOT_RESTORABLE, archive + " could not be unpacked into " + directory + " (" + e + ").", e);
         } finally {
             in(beside).toFile().delete();
             beside.toFile().delete();

@@ -14,6 +14,7 @@ public final class Watch extends VerticleBase {
     private final String what;
     private final Duration every;
     private final Supplier<Future<Void>> look;
+    private boolean over;
 
     /** @param every the pause after a look */
     public Watch(String what, Duration every, Supplier<Future<Void>> look) {
@@ -34,7 +35,20 @@ public final class Watch extends VerticleBase {
                 timer -> Future.succeededFuture()
                         .compose(now -> look.get())
                         .onFailure(this::warn)
-                        .onComplete(done -> again()));
+                        .onComplete(done -> next()));
+    }
+
+    @Override
+    public Future<?> stop() {
+        over = true;
+        return Future.succeededFuture();
+    }
+
+    /** One look may outlast the verticle, and the timers of a verticle that is gone go on. */
+    private void next() {
+        if (!over) {
+            again();
+        }
     }
 
     private void warn(Throwable cause) {

@@ -41,11 +41,15 @@ public final class RabbitModule implements Module {
         this.intake = lines.map(how -> new Intake(settings, how, reader, commands, dead, meters));
     }
 
-    /** Which events it waits for. Nobody waits for one that is off, and what waited for it then is taken away. */
-    public static Listeners listenTo(Listeners listeners, RabbitmqSettings settings) {
+    /**
+     * Which events it waits for. Nobody waits for one that is off, and what waited for it then is taken away.
+     *
+     * @param alone whether this node is the only one; another one may have a bridge, and then nothing is taken away
+     */
+    public static Listeners listenTo(Listeners listeners, RabbitmqSettings settings, boolean alone) {
         listeners.add(UserErased.class, RabbitVerticle.LEAVERS);
         if (!settings.isOn()) {
-            return listeners.retire(RabbitVerticle.GROUP);
+            return alone ? listeners.retire(RabbitVerticle.GROUP) : listeners;
         }
         OutgoingEvents.named(settings.out()).forEach(type -> listeners.add(type, RabbitVerticle.GROUP));
         return listeners;

@@ -126,6 +126,9 @@ final class Runner {
             meters.begunLate(claimed.job());
         }
         var run = new Run(claimed, until, clock);
+        if (stopped) {
+            run.stop();
+        }
         running.put(job.name(), run);
         new Work(run, job.duties())
                 .go()

@@ -112,6 +112,17 @@ public record Settings(
                         "cluster.members",
                         "mongo.uri")
                 .that(
+                        !cluster.isClustered()
+                                || !mongo.isEmbedded()
+                                || embedded.port() == 0
+                                || embedded.port() != cluster.busPort(),
+                        "cluster.bus-port",
+                        "must differ from embedded.port",
+                        cluster.busPort(),
+                        "embedded.port",
+                        "cluster.members",
+                        "mongo.uri")
+                .that(
                         !cluster.isSpread() || !mongo.isEmbedded(),
                         "mongo.uri",
                         "must be set when cluster.members are on more than one host,"

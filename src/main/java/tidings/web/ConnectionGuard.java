@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ final class ConnectionGuard {
     /** Notes which connections are at work. */
     Handler<HttpServerRequest> watching(Handler<HttpServerRequest> handler) {
         return request -> {
-            request.response().headersEndHandler(end -> sayGoodbye(request.response()));
+            request.response().headersEndHandler(end -> sayGoodbye(request));
             var seen = connections.get(request.connection());
             if (seen != null) {
                 seen.begin(request.response());
@@ -75,9 +76,10 @@ final class ConnectionGuard {
         };
     }
 
-    /** Not where the connection is becoming a socket. */
-    private void sayGoodbye(HttpServerResponse response) {
-        if (leaving && response.getStatusCode() != UPGRADED) {
+    /** Not where the connection is becoming a socket; HTTP/2 forbids the header and says it with a frame when the server shuts down. */
+    private void sayGoodbye(HttpServerRequest request) {
+        var response = request.response();
+        if (leaving && request.version() != HttpVersion.HTTP_2 && response.getStatusCode() != UPGRADED) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
     }

@@ -83,7 +83,7 @@ final class TestBridge implements AutoCloseable {
 
     TestBridge(RabbitmqSettings settings) {
         store = TestStore.open(vertx, indexes());
-        var listeners = RabbitModule.listenTo(new Listeners(), settings);
+        var listeners = RabbitModule.listenTo(new Listeners(), settings, true);
         outbox = new Outbox(vertx, store.store(), listeners, OUTBOX, Clock.systemUTC(), Ids.inTimeOrder(), Seam.NONE);
         orders = outbox.aggregates(ORDERS);
         module = new RabbitModule(

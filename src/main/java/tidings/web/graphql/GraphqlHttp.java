@@ -163,7 +163,8 @@ public final class GraphqlHttp {
     }
 
     private void serve(Exchange exchange, GraphqlRequest request) {
-        var outcome = whoAsks(exchange.request())
+        var outcome = Future.succeededFuture(exchange.request())
+                .compose(this::whoAsks)
                 .compose(visitor -> execute(exchange, visitor, request))
                 .otherwise(cause -> failed(exchange, cause));
         if (outcome.isComplete()) {

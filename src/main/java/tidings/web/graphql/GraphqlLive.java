@@ -74,7 +74,7 @@ public final class GraphqlLive {
                 .compose(chosen ->
                         chosen.is(Operation.SUBSCRIPTION) ? open(call, caller, chosen) : execute(call, chosen))
                 .otherwise(cause -> rejected(counted(call, Answer.ofRequest(refusal(call.id(), cause)))))
-                .onSuccess(done -> serving.inFlight().leave());
+                .onComplete(done -> serving.inFlight().leave());
         return loop.here(begun);
     }
 

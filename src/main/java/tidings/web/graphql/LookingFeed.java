@@ -6,6 +6,8 @@ import io.vertx.core.Promise;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tidings.bus.Code;
+import tidings.bus.Refusal;
 import tidings.bus.Refused;
 import tidings.web.admission.Lane;
 
@@ -13,6 +15,7 @@ import tidings.web.admission.Lane;
  * A feed that tells what it hears, and reads the store where it may have missed something. Of the event loop that opened it.
  */
 abstract class LookingFeed<T> implements Feed<T> {
+    private static final Refusal GONE = Refusal.of(Code.CONFLICT, "Nobody listens any more.");
     private static final long BETWEEN_TRIES = 500;
 
     private final Context context;
@@ -112,9 +115,9 @@ abstract class LookingFeed<T> implements Feed<T> {
         }
     }
 
-    /** So many feeds at once ask the store. */
+    /** So many feeds at once ask the store; those that ended while they waited do not. */
     final <R> Future<R> inTurn(Supplier<Future<R>> question) {
-        return reads.run(context, question);
+        return reads.run(context, () -> closed ? GONE.asFuture() : question.get());
     }
 
     private void hasRead(List<T> news) {

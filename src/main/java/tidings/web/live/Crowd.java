@@ -15,6 +15,7 @@ public final class Crowd {
     private final AtomicInteger bytesWaiting = new AtomicInteger();
     private final AtomicLong tooSlow = new AtomicLong();
     private final Lane greetings;
+    private final Lane rechecks;
     private final ConcurrentHashMap<String, Integer> socketsOfUsers = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Integer> subscriptionsOfUsers = new ConcurrentHashMap<>();
 
@@ -24,6 +25,10 @@ public final class Crowd {
         this.greetings = new Lane(
                 new Limit.Fixed(options.greetings().atOnce()),
                 options.greetings().waiting(),
+                options.times().init());
+        this.rechecks = new Lane(
+                new Limit.Fixed(options.greetings().atOnce()),
+                options.sockets().ofNode(),
                 options.times().init());
     }
 
@@ -69,6 +74,11 @@ public final class Crowd {
     /** Where sign-ins are looked at, of so many sockets at a time. */
     public Lane greetings() {
         return greetings;
+    }
+
+    /** Where sign-ins are looked at again: all sockets of this node may wait there, which came at once and stay in step. */
+    Lane rechecks() {
+        return rechecks;
     }
 
     /** Not while very many who are here already wait to be greeted, as after the death of another node. */

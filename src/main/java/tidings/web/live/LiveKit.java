@@ -12,8 +12,13 @@ import tidings.web.security.Authenticator;
  * @param crowd of the whole node
  */
 record LiveKit(LiveOptions options, Crowd crowd, LiveMeters meters, GraphqlLive graphql, Authenticator authenticator) {
-    /** Answers on the event loop that asks. */
-    Future<Optional<Visit>> authenticate(String token) {
+    /** Of somebody who comes, in turn. Answers on the event loop that asks. */
+    Future<Optional<Visit>> greet(String token) {
         return crowd.greetings().run(graphql.context(), () -> graphql.here(authenticator.authenticate(token)));
+    }
+
+    /** Of somebody who is here already, and keeps nobody from coming. Answers on the event loop that asks. */
+    Future<Optional<Visit>> recheck(String token) {
+        return crowd.rechecks().run(graphql.context(), () -> graphql.here(authenticator.authenticate(token)));
     }
 }

@@ -159,7 +159,7 @@ final class Socket {
         standing = new Standing.Checking();
         var given = Credentials.of(init.payload());
         if (given instanceof Credentials.Token token) {
-            kit.authenticate(token.text()).onComplete(visit -> greet(visit, token), cause -> close(Closing.TRY_LATER));
+            kit.greet(token.text()).onComplete(visit -> greet(visit, token), cause -> close(Closing.TRY_LATER));
         } else if (given instanceof Credentials.Unreadable) {
             close(Closing.FORBIDDEN);
         } else {
@@ -202,13 +202,12 @@ final class Socket {
         return id.substring(0, Math.min(25, id.length()));
     }
 
-    /** A failure says nothing about the sign-in, which then holds until it is looked at again. */
+    /** A failure says nothing about the sign-in, which then holds until it is looked at again, soon. */
     private void recheck() {
         if (standing instanceof Acknowledged was && was.signIn().isPresent()) {
-            kit.authenticate(was.signIn().get().token())
+            kit.recheck(was.signIn().get().token())
                     .map(visit -> visit.map(Visit::viewer))
-                    .otherwise(unknown -> was.visitor())
-                    .onSuccess(visitor -> compare(was, visitor));
+                    .onComplete(visitor -> compare(was, visitor), unknown -> vigil.couldNotCheck(System.nanoTime()));
         }
     }
 

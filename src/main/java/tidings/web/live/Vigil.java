@@ -1,7 +1,11 @@
 package tidings.web.live;
 
+import java.util.concurrent.TimeUnit;
+
 /** Watches the clock for one socket: what should have happened, and what has to happen again. */
 final class Vigil {
+    private static final long SOON = TimeUnit.SECONDS.toNanos(2);
+
     /** What is due at this moment; one thing at a time. */
     enum Due {
         NOTHING,
@@ -31,6 +35,11 @@ final class Vigil {
 
     void heard(long now) {
         heard = now;
+    }
+
+    /** It is due again soon, and not only after the whole pause. */
+    void couldNotCheck(long now) {
+        checked = now - times.recheck().toNanos() + SOON;
     }
 
     Due look(long now, Standing standing, boolean nothingToDo) {
