@@ -58,11 +58,25 @@ final class Books implements AutoCloseable {
         assertThat(Invariants.broken(facts)).isEmpty();
         assertThat(states(facts, diary.confirmed)).isSubsetOf("CONFIRMED");
         assertThat(states(facts, diary.cancelled)).isSubsetOf("CANCELLED");
+        var marks = marks(facts);
         assertThat(facts.notifications()
-                        .filter(each -> each.containsKey("readAt"))
+                        .filter(each -> each.containsKey("readAt")
+                                || each.getLong("added", Long.MAX_VALUE) <= marks.getOrDefault(each.getString("userId"), 0L))
                         .map(Books::id))
                 .containsAll(diary.read);
         mailsAreOver(facts);
+    }
+
+    /** Up to where all of somebody's inbox is read: what is below is not marked one by one. */
+    private static Map<String, Long> marks(Facts facts) {
+        return facts.all("notifications").stream()
+                .filter(each -> each.containsKey("marks"))
+                .collect(Collectors.toMap(each -> each.getString("userId"), each -> each.getJsonArray("marks").stream()
+                        .map(JsonObject.class::cast)
+                        .filter(mark -> mark.getBoolean("read", false))
+                        .mapToLong(mark -> mark.getLong("upTo"))
+                        .max()
+                        .orElse(0)));
     }
 
     /** A mail that was being sent when its node went may have gone or not; every other one has, or was called off. */

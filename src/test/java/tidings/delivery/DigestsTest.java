@@ -54,6 +54,7 @@ class DigestsTest {
         all.add("ann", TWO, "b");
         all.clock.move(Duration.ofHours(3));
 
+        await(node.gather(all.claimed("a")));
         await(all.pass(node));
 
         assertThat(all.sent)
