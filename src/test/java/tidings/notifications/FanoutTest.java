@@ -124,7 +124,7 @@ class FanoutTest {
 
         assertThat(crowd(1_000).stream()
                         .filter(each -> !node.storedOf(List.of(each), "e1").isEmpty()))
-                .hasSize(100);
+                .hasSizeLessThanOrEqualTo(100);
     }
 
     /** With its first page, the second one having been read ahead. */
